@@ -1,0 +1,5 @@
+"""Run the command line with ``python -m lmagree``."""
+
+from lmagree.cli import main
+
+main()

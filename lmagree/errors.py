@@ -1,0 +1,114 @@
+"""Errors that a user can mend: each carries its exit code, what happened, and the cure.
+
+The words stand in `lmagree.wording`, in every language the tool speaks, under the error's `code`; an error itself holds
+only the facts (`params`), so that it can be raised anywhere and said in the reader's language.
+"""
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process tells the shell.  A crash is never one of the first four."""
+
+    OK = 0
+    """Everything required is met."""
+    NOT_MET = 1
+    """A required verdict is not met."""
+    USAGE = 2
+    """The call or a configuration file is wrong."""
+    UNREADABLE = 3
+    """There was nothing to read, or a document could not be read."""
+    BROKEN_RULES = 4
+    """A rule set cannot be used."""
+    INTERNAL = 70
+    """The tool itself failed; not a verdict."""
+
+
+class LmagreeError(Exception):
+    """Base of every error that is the user's to mend.
+
+    `code` names the texts ``error.<code>`` and ``error.<code>.hint`` of the wording; `params` fills them in.
+    """
+
+    code = "internal"
+    exit_code = ExitCode.INTERNAL
+
+    def __init__(self, **params: object) -> None:
+        """Keep the facts that the message names, such as ``path="avtaler"``."""
+        super().__init__(self.code, params)
+        self.params = params
+
+    def __str__(self) -> str:
+        """The code and its facts; the sentence for people comes from the wording."""
+        facts = ", ".join(f"{name}={value}" for name, value in self.params.items())
+        return f"{self.code} ({facts})" if facts else self.code
+
+
+class PathNotFoundError(LmagreeError):
+    """A path on the command line does not exist.  Facts: path."""
+
+    code = "path-not-found"
+    exit_code = ExitCode.USAGE
+
+
+class NothingToReadError(LmagreeError):
+    """The given folders hold no file that could be an agreement.  Facts: path."""
+
+    code = "nothing-to-read"
+    exit_code = ExitCode.UNREADABLE
+
+
+class UnknownAgreementError(LmagreeError):
+    """No agreement of the audit answers to the name.  Facts: name, known."""
+
+    code = "unknown-agreement"
+    exit_code = ExitCode.USAGE
+
+
+class UnknownRequirementError(LmagreeError):
+    """No requirement has this id.  Facts: name, close."""
+
+    code = "unknown-requirement"
+    exit_code = ExitCode.USAGE
+
+
+class UnknownRulesetError(LmagreeError):
+    """No shipped rule set and no file has this name.  Facts: name, known."""
+
+    code = "unknown-ruleset"
+    exit_code = ExitCode.USAGE
+
+
+class BrokenRulesError(LmagreeError):
+    """A rule file or the lexicon breaks its schema.  Facts: problems (every one, each with file, line and cure)."""
+
+    code = "broken-rules"
+    exit_code = ExitCode.BROKEN_RULES
+
+
+class NoAuditError(LmagreeError):
+    """The store holds no audit, or none with this id.  Facts: store, audit."""
+
+    code = "no-audit"
+    exit_code = ExitCode.USAGE
+
+
+class StoreError(LmagreeError):
+    """The store cannot be opened, is not ours, or was written by a newer version.  Facts: store, detail."""
+
+    code = "store"
+    exit_code = ExitCode.USAGE
+
+
+class OutputExistsError(LmagreeError):
+    """A file would be overwritten without being asked for.  Facts: path."""
+
+    code = "output-exists"
+    exit_code = ExitCode.USAGE
+
+
+class OutputNotWritableError(LmagreeError):
+    """The output path cannot be written.  Facts: path, detail."""
+
+    code = "output-not-writable"
+    exit_code = ExitCode.USAGE

@@ -1,0 +1,86 @@
+"""The lexicon as typed data: concepts, each a set of terms, and the spellings that are one word in two forms."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place in a term where up to `most` words may stand."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class WordPattern:
+    """One word of a term: any of `choices`, each a word that may begin or end with ``*`` for a free beginning or ending."""
+
+    choices: tuple[str, ...]
+
+
+Term = tuple[WordPattern | Gap, ...]
+"""A word or a phrase: word patterns with gaps between them; begins and ends with a word pattern."""
+
+
+class TermSyntaxError(ValueError):
+    """A term that cannot be parsed; the message says what is wrong with it."""
+
+
+def parse_term(text: str) -> Term:
+    """The term that `text` writes: words separated by spaces, ``*`` at a word's ends, ``a/b`` for a choice of words.
+
+    ``..`` stands for at most three words between two others, ``..7`` for at most seven.  Case does not matter.
+    Raises TermSyntaxError with the reason.
+
+    >>> parse_term("holder ..4 orientert*")
+    (WordPattern(choices=('holder',)), Gap(most=4), WordPattern(choices=('orientert*',)))
+    """
+    parts: list[WordPattern | Gap] = []
+    for token in text.lower().split():
+        if token.startswith(".."):
+            if token != ".." and not token[2:].isdigit():
+                msg = f"'{token}': a gap is written '..' or '..7'"
+                raise TermSyntaxError(msg)
+            parts.append(Gap(int(token[2:]) if token != ".." else 3))
+            continue
+        choices = tuple(token.split("/"))
+        for choice in choices:
+            if not choice.strip("*"):
+                msg = f"'{token}': a word is missing beside '/' or '*'"
+                raise TermSyntaxError(msg)
+            if "*" in choice.strip("*"):
+                msg = f"'{choice}': '*' may stand only first or last in a word"
+                raise TermSyntaxError(msg)
+        parts.append(WordPattern(choices))
+    if not parts or isinstance(parts[0], Gap) or isinstance(parts[-1], Gap):
+        msg = f"'{text}': a term begins and ends with a word"
+        raise TermSyntaxError(msg)
+    return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that texts speak of, in all the words for it.
+
+    `terms` are the ways to say it, `friends` (``not:`` in the file) false friends: a hit that overlaps one does not
+    count.  `includes` names concepts whose terms count as this one's too.  `yes` and `no` are example texts that must
+    and must not hold the concept.
+    """
+
+    name: str
+    terms: tuple[Term, ...]
+    friends: tuple[Term, ...] = ()
+    includes: tuple[str, ...] = ()
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All concepts by name, and `spelling`: (nynorsk, bokmål) letter groups folded to one before matching."""
+
+    concepts: Mapping[str, Concept]
+    spelling: tuple[tuple[str, str], ...]
+    sha256: str

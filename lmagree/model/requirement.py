@@ -1,0 +1,120 @@
+"""Requirements and rule sets as typed data; the YAML in `rules/` is where they are written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lmagree.model.finding import Reason, Verdict
+
+
+class Level(StrEnum):
+    """How strongly the source asks.  The values are the catalogue's own words."""
+
+    SKAL = "skal"
+    BOR = "bør"
+    KAN = "kan"
+
+
+class Force(StrEnum):
+    """What a sentence does to its content, strongest first."""
+
+    BINDING = "binding"
+    HEDGED = "hedged"
+    DEFERRED = "deferred"
+    RECITAL = "recital"
+    ELSEWHERE = "elsewhere"
+    NEGATED = "negated"
+
+
+class Window(StrEnum):
+    """How far apart the parts of a condition may stand."""
+
+    SENTENCE = "sentence"
+    CLAUSE = "clause"
+    SECTION = "section"
+
+
+class ScopeWanted(StrEnum):
+    """Where a condition looks."""
+
+    LM = "lm"
+    AGREEMENT = "agreement"
+    """A clause that speaks for the whole agreement, in a document that names LM elsewhere."""
+    ANY = "any"
+
+
+Text = Mapping[str, str]
+"""One text in several languages, keyed nb, nn, en."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One way to meet (or half meet) a requirement.
+
+    Every concept of `all`, one of `any` (when given) and none of `none` must be found in the window.  `under` names
+    concepts of which one must stand in the headings, the introducing line or the column heads.  `together` holds
+    conditions that must each hold, in sentences of their own, within the window.  `reason` is set on partial conditions.
+    """
+
+    all: tuple[str, ...] = ()
+    any: tuple[str, ...] = ()
+    none: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+    within: Window = Window.SENTENCE
+    scope: ScopeWanted = ScopeWanted.LM
+    force: tuple[Force, ...] = (Force.BINDING,)
+    together: tuple["Condition", ...] = ()
+    reason: Reason | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with the verdict a careful reader gives it; `lmagree rules test` runs it.
+
+    `text` uses ``//`` between list items and table rows, ``|`` between cells, and ``§§`` before what stands elsewhere
+    in the document; `under` holds the headings, outermost first, joined by `` > ``.
+    """
+
+    verdict: Verdict
+    reason: Reason | None
+    lang: str
+    text: str
+    under: str = ""
+    title: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One row of the catalogue.
+
+    `about` lists conditions for a sentence to speak of the requirement's subject at all: such a sentence, when hedged,
+    deferred, recited or pointing elsewhere, is partial with that reason, and when negated it is an express exclusion.
+    `condition` names the requirement without which this one is only a consequence.  `remedy` is a model clause.
+    """
+
+    id: str
+    group: str
+    level: Level
+    title: Text
+    sources: tuple[str, ...]
+    met: tuple[Condition, ...]
+    partial: tuple[Condition, ...] = ()
+    about: tuple[Condition, ...] = ()
+    condition: str | None = None
+    remedy: Text = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    file: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """A named selection of requirements.  `sha256` is the digest of every rule and lexicon file it rests on."""
+
+    name: str
+    version: str
+    title: Text
+    requirements: tuple[Requirement, ...]
+    sha256: str

@@ -36,17 +36,17 @@ def parse_term(text: str) -> Term:
     (WordPattern(choices=('holder',)), Gap(most=4), WordPattern(choices=('orientert*',)))
     """
     parts: list[WordPattern | Gap] = []
-    for token in text.lower().split():
-        if token.startswith(".."):
-            if token != ".." and not token[2:].isdigit():
-                msg = f"'{token}': a gap is written '..' or '..7'"
+    for piece in text.lower().split():
+        if piece.startswith(".."):
+            if piece != ".." and not piece[2:].isdigit():
+                msg = f"'{piece}': a gap is written '..' or '..7'"
                 raise TermSyntaxError(msg)
-            parts.append(Gap(int(token[2:]) if token != ".." else 3))
+            parts.append(Gap(int(piece[2:]) if piece != ".." else 3))
             continue
-        choices = tuple(token.split("/"))
+        choices = tuple(piece.split("/"))
         for choice in choices:
             if not choice.strip("*"):
-                msg = f"'{token}': a word is missing beside '/' or '*'"
+                msg = f"'{piece}': a word is missing beside '/' or '*'"
                 raise TermSyntaxError(msg)
             if "*" in choice.strip("*"):
                 msg = f"'{choice}': '*' may stand only first or last in a word"

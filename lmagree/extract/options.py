@@ -1,0 +1,17 @@
+"""The choices that change what is read from a file."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOptions:
+    """How to read.
+
+    `revision` tells which side of tracked changes exists: `accepted` (insertions in, deletions out) or `original`.
+    `ocr` recognises pages without usable text `auto` (when Tesseract is installed), `always` or `never`.  `password` opens encrypted files.
+    """
+
+    revision: Literal["accepted", "original"] = "accepted"
+    ocr: Literal["auto", "always", "never"] = "auto"
+    password: str | None = None

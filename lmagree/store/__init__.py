@@ -1,1 +1,7 @@
+"""The store: one SQLite file that keeps whole audits, loaded back equal to what was saved."""
 
+from lmagree.store.database import Store
+from lmagree.store.place import DEFAULT_STORE, STORE_VARIABLE, choose_store
+from lmagree.store.summary import AuditSummary
+
+__all__ = ["DEFAULT_STORE", "STORE_VARIABLE", "AuditSummary", "Store", "choose_store"]

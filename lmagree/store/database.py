@@ -1,0 +1,142 @@
+"""The SQLite file: opening, migrating, and whole audits in and out."""
+
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import replace
+from json import loads
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from lmagree.errors import NoAuditError, StoreError
+from lmagree.model.audit import Audit
+from lmagree.store.loading import load_audit
+from lmagree.store.migrations import APPLICATION_ID, MIGRATIONS
+from lmagree.store.saving import save_audit
+from lmagree.store.summary import AuditSummary
+
+_WAIT = 30.0
+"""Seconds to wait for another process that is writing."""
+
+_SUMMARIES = """
+SELECT id, created, tool_version,
+    (SELECT json_group_array(name) FROM (SELECT name FROM rulesets WHERE audit = audits.id ORDER BY position)),
+    (SELECT count(*) FROM agreements WHERE audit = audits.id),
+    (SELECT count(*) FROM documents WHERE audit = audits.id),
+    (SELECT count(*) FROM documents WHERE audit = audits.id AND unreadable IS NOT NULL)
+FROM audits ORDER BY id
+"""
+
+
+class Store:
+    """The audits kept in the file `path`; a context manager that opens the file when it is first needed.
+
+    Saving creates the file and its folder; loading from a file that does not exist finds no audit.  Every method
+    raises StoreError when the file is no store, was written by a newer version of the tool, or cannot be used.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Remember the file; nothing is touched yet."""
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def save(self, audit: Audit) -> Audit:
+        """Keep `audit` in one transaction and return it with its id; interrupted, the store is as it was before."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            connection = self._open()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                audit_id = save_audit(connection, audit)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+        except (OSError, sqlite3.Error) as error:
+            raise self._trouble(error) from error
+        return replace(audit, id=audit_id)
+
+    def load(self, audit_id: int | None = None) -> Audit:
+        """The audit with this id, or the last one.  Raises NoAuditError when there is none."""
+        try:
+            if self.path.exists():
+                connection = self._open()
+                row = connection.execute(
+                    "SELECT id FROM audits WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1", (audit_id,)
+                ).fetchone()
+                if row is not None:
+                    return load_audit(connection, row[0])
+        except (OSError, sqlite3.Error) as error:
+            raise self._trouble(error) from error
+        raise NoAuditError(store=str(self.path), audit=audit_id)
+
+    def audits(self) -> tuple[AuditSummary, ...]:
+        """Every audit in short, oldest first."""
+        try:
+            rows = self._open().execute(_SUMMARIES).fetchall() if self.path.exists() else []
+        except (OSError, sqlite3.Error) as error:
+            raise self._trouble(error) from error
+        return tuple(
+            AuditSummary(audit_id, created, tool_version, tuple(loads(rulesets)), agreements, documents, unreadable)
+            for audit_id, created, tool_version, rulesets, agreements, documents, unreadable in rows
+        )
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            connection = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
+            try:
+                self._prepare(connection)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+    def _prepare(self, connection: sqlite3.Connection) -> None:
+        """Bring the schema up to date, after making sure that the file is ours."""
+        connection.execute("PRAGMA foreign_keys = ON")
+        if _number(connection, "PRAGMA user_version") != len(MIGRATIONS):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                self._migrate(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.OperationalError):  # SQLite may have rolled back itself, as on a full disk
+                    connection.execute("ROLLBACK")
+                raise
+        elif _number(connection, "PRAGMA application_id") != APPLICATION_ID:
+            raise StoreError(store=str(self.path), detail="foreign")
+        # A network drive may refuse the write-ahead log; the store then works without it.
+        with suppress(sqlite3.OperationalError):
+            connection.execute("PRAGMA journal_mode = WAL")
+
+    def _migrate(self, connection: sqlite3.Connection) -> None:
+        version = _number(connection, "PRAGMA user_version")  # again: another process may have been first
+        ours = _number(connection, "PRAGMA application_id") == APPLICATION_ID
+        if not ours and _number(connection, "SELECT count(*) FROM sqlite_master"):
+            raise StoreError(store=str(self.path), detail="foreign")
+        if version > len(MIGRATIONS):
+            raise StoreError(store=str(self.path), detail="newer")
+        for statement in (statement for step in MIGRATIONS[version:] for statement in step):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+    def _trouble(self, error: Exception) -> StoreError:
+        foreign = isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode == sqlite3.SQLITE_NOTADB
+        return StoreError(store=str(self.path), detail="foreign" if foreign else str(error))
+
+
+def _number(connection: sqlite3.Connection, query: str) -> int:
+    with closing(connection.execute(query)) as cursor:
+        return int(cursor.fetchone()[0])

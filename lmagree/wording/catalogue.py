@@ -1,0 +1,39 @@
+"""Texts by key and language, and texts that rule files bring with them."""
+
+from collections.abc import Mapping
+from importlib import import_module
+
+LANGUAGES = ("nb", "nn", "en")
+
+
+def texts(lang: str) -> Mapping[str, str]:
+    """The whole catalogue of `lang`.  Raises KeyError when the tool does not speak it."""
+    if lang not in LANGUAGES:
+        raise KeyError(lang)
+    catalogue: Mapping[str, str] = import_module(f"lmagree.wording.{lang}").TEXTS
+    return catalogue
+
+
+def has(key: str, lang: str) -> bool:
+    """Whether there is a text under `key`."""
+    return key in texts(lang)
+
+
+def text(key: str, lang: str, **params: object) -> str:
+    """The text under `key`, with `params` filled in.
+
+    A text that counts something has the forms ``key.one`` and ``key.many``, and is chosen by the parameter `count`.
+    Raises KeyError for a key or a placeholder that does not exist: both are mistakes of the program.
+    """
+    catalogue = texts(lang)
+    if key not in catalogue and "count" in params:
+        key = f"{key}.one" if params["count"] == 1 else f"{key}.many"
+    return catalogue[key].format_map(params)
+
+
+def pick(choices: Mapping[str, str], lang: str) -> str:
+    """The text in `lang` of those a rule file gives; bokmål, or any there is, when it has none in `lang`."""
+    for wanted in (lang, *LANGUAGES):
+        if wanted in choices:
+            return choices[wanted]
+    return ""

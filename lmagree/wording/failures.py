@@ -1,0 +1,23 @@
+"""An error said in words."""
+
+from lmagree.errors import LmagreeError
+from lmagree.wording.catalogue import has, text
+
+
+def said(error: LmagreeError, lang: str) -> tuple[str, str]:
+    """What happened, and what to do about it, in `lang`.
+
+    Lists among the facts are written out; a `detail` that is a code (``error.<error>.<detail>``) is said in words.
+    """
+    key = f"error.{error.code}"
+    facts = {name: _plain(value) for name, value in error.params.items()}
+    if has(f"{key}.{facts.get('detail')}", lang):
+        facts["detail"] = text(f"{key}.{facts['detail']}", lang)
+    return text(key, lang, **facts), text(f"{key}.hint", lang, **facts)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, (tuple, list)):
+        items = [str(item) for item in value]
+        return "\n  ".join(items) if any("\n" in item or " " in item for item in items) else ", ".join(items)
+    return str(value)

@@ -1,0 +1,92 @@
+"""Printed pages made to look scanned: drawn at 200 dpi, turned a little, speckled, packed as JPEG."""
+
+import io
+import random
+from pathlib import Path
+
+import pypdfium2
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+DPI = 200
+POINTS_PER_INCH = 72
+JPEG_QUALITY = 38
+LARGEST_TURN = 0.7  # degrees, either way
+STAMP_INK = (40, 60, 150)
+PEN_INK = (25, 35, 90)
+SERIF = "LiberationSerif-Bold.ttf"
+
+
+def scan(printed: Path, target: Path, *, seed: int, stamp: str | None) -> None:
+    """Write the pages of the PDF `printed` as images to `target`; the last one signed and stamped if `stamp` is given.
+
+    `seed` decides turns and speckles, so that the same source gives the same scan.
+    """
+    chance = random.Random(seed)  # noqa: S311  # speckles, not secrets
+    rl_config.useA85 = 0
+    canvas = Canvas(str(target), invariant=1)
+    with pypdfium2.PdfDocument(printed) as pages:
+        for number, page in enumerate(pages, 1):
+            picture = page.render(scale=DPI / POINTS_PER_INCH).to_pil().convert("RGB")
+            marked = stamp is not None and number == len(pages)
+            if marked:
+                _stamp(picture, stamp or "")
+                _sign(picture, chance)
+            paper = _age(picture if marked else picture.convert("L"), chance)
+            _add_page(canvas, paper)
+    canvas.save()
+
+
+def _add_page(canvas: Canvas, paper: Image.Image) -> None:
+    """Put one picture on a page of its own size."""
+    packed = io.BytesIO()
+    paper.save(packed, "JPEG", quality=JPEG_QUALITY, dpi=(DPI, DPI))
+    width, height = (side * POINTS_PER_INCH / DPI for side in paper.size)
+    canvas.setPageSize((width, height))
+    packed.seek(0)
+    canvas.drawImage(ImageReader(packed), 0, 0, width, height)
+    canvas.showPage()
+
+
+def _age(picture: Image.Image, chance: random.Random) -> Image.Image:
+    """Turn the sheet a little, soften it, and lay grey specks and a shadow over it."""
+    white = 255 if picture.mode == "L" else (255, 255, 255)
+    turn = chance.uniform(0.25, LARGEST_TURN) * chance.choice((-1, 1))
+    turned = picture.rotate(turn, Image.Resampling.BICUBIC, fillcolor=white)
+    turned = turned.filter(ImageFilter.GaussianBlur(0.6))
+    coarse = (picture.width // 2, picture.height // 2)
+    grain = Image.frombytes("L", coarse, chance.randbytes(coarse[0] * coarse[1]))
+    grain = grain.point(lambda value: value // 16).resize(picture.size).convert(picture.mode)
+    aged = ImageChops.subtract(turned, grain)
+    draw = ImageDraw.Draw(aged)
+    for _ in range(60):
+        x, y, size = chance.randrange(aged.width), chance.randrange(aged.height), chance.choice((1, 1, 2))
+        draw.ellipse((x, y, x + size, y + size), fill=90 if aged.mode == "L" else (90, 90, 90))
+    return aged
+
+
+def _stamp(picture: Image.Image, words: str) -> None:
+    """Press a slanted rubber stamp on the lower right of the page; lines of `words` are parted by `/`."""
+    lines = [line.strip() for line in words.split("/")]
+    font = ImageFont.truetype(SERIF, 40)
+    stamp = Image.new("RGBA", (460, 60 * len(lines) + 50), (0, 0, 0, 0))
+    draw = ImageDraw.Draw(stamp)
+    draw.rectangle((6, 6, stamp.width - 7, stamp.height - 7), outline=(*STAMP_INK, 200), width=6)
+    for index, line in enumerate(lines):
+        draw.text((stamp.width // 2, 28 + 60 * index), line, (*STAMP_INK, 200), font, anchor="ma")
+    stamp = stamp.rotate(8, Image.Resampling.BICUBIC, expand=True)
+    picture.paste(stamp, (picture.width - stamp.width - 180, picture.height - stamp.height - 240), stamp)
+
+
+def _sign(picture: Image.Image, chance: random.Random) -> None:
+    """Scrawl two strokes of ink, nobody's name, below the text."""
+    draw = ImageDraw.Draw(picture)
+    for left in (220, 860):
+        x, y = float(left), picture.height * 0.72
+        points = [(x, y)]
+        for step in range(26):
+            x += chance.uniform(6, 22)
+            points.append((x, y + chance.uniform(12, 48) * (-1) ** step))
+        draw.line(points, fill=PEN_INK, width=4, joint="curve")

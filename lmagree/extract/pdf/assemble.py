@@ -1,0 +1,119 @@
+"""Drafts to the blocks of the document, once all of it is known."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from lmagree.extract.pdf.drafts import Draft
+from lmagree.extract.pdf.hyphens import mended, words_of
+from lmagree.extract.pdf.kinds import Sorter
+from lmagree.extract.pdf.page import HYPHEN_MARK
+from lmagree.model.document import Block, BlockKind
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_ODD = re.compile(r"[ﬀ-ﬆ\xad\u200b\ufeff\x00-\x1f\u00a0\u2000-\u200a\u202f]|\s\s+")
+_LEADERS = re.compile(r"(?:\s*[.·_…]\s?){4,}")
+
+
+def blocks(drafts: Iterable[Draft]) -> Iterator[Block]:
+    """Every block in reading order."""
+    everything = list(drafts)
+    known: set[str] = set()
+    if any(HYPHEN_MARK in draft.text for draft in everything):
+        for draft in everything:
+            known |= words_of(draft.text)
+    sorter = Sorter(_body_size(everything))
+    sizes = _heading_sizes(everything)
+    flow = [draft for draft in everything if not draft.furniture]
+    following = dict(zip(map(id, flow), flow[1:], strict=False))
+    table = 0
+    for draft in everything:
+        if draft.table is not None:
+            table += 1
+            yield from _rows(draft, table, known)
+            continue
+        yield _block(draft, sorter.kind(draft, following.get(id(draft))), known, sizes)
+
+
+def clean(text: str, known: set[str] = frozenset()) -> str:
+    """`text` with broken words mended, ligatures spelt out and white space single."""
+    if HYPHEN_MARK in text:
+        text = mended(text, known)
+    return _ODD.sub(_plain, text).strip() if _ODD.search(text) else text
+
+
+def _plain(found: re.Match[str]) -> str:
+    sign = found[0]
+    return _LIGATURES.get(sign) or ("" if sign in "\xad\u200b\ufeff" else " ")
+
+
+def _body_size(drafts: list[Draft]) -> float:
+    sizes: dict[float, int] = {}
+    for draft in drafts:
+        if not draft.furniture and draft.table is None:
+            size = round(draft.size * 2) / 2
+            sizes[size] = sizes.get(size, 0) + len(draft.text)
+    return max(sizes, key=lambda size: sizes[size], default=0.0)
+
+
+def _heading_sizes(drafts: list[Draft]) -> list[float]:
+    return sorted({round(draft.size) for draft in drafts if draft.lines <= 3 and not draft.furniture}, reverse=True)
+
+
+def _block(draft: Draft, kind: BlockKind, known: set[str], sizes: list[float]) -> Block:
+    text, breaks = _joined(draft, known)
+    if kind is BlockKind.CONTENTS:
+        text, breaks = _LEADERS.sub(" ", text), []
+    level = None
+    if kind is BlockKind.HEADING:
+        numbered = draft.label is not None and draft.label.kind in {"decimal", "bare", "named"}
+        level = draft.label.depth if numbered and draft.label else sizes.index(round(draft.size)) + 1
+    confidences = draft.confidences
+    return Block(
+        kind,
+        text,
+        page=draft.page,
+        level=level,
+        label=draft.label.shown if draft.label else "",
+        bold=draft.bold,
+        size=round(draft.size, 1),
+        centred=draft.centred,
+        page_breaks=tuple(breaks),
+        anchor=";".join(f"{page}:{box.x0:.0f},{box.y0:.0f},{box.x1:.0f},{box.y1:.0f}" for page, box in draft.boxes),
+        confidence=sum(confidences) / len(confidences) if confidences else None,
+    )
+
+
+def _joined(draft: Draft, known: set[str]) -> tuple[str, list[tuple[int, int]]]:
+    """The text and where new pages begin in it."""
+    text = ""
+    breaks: list[tuple[int, int]] = []
+    start = 0
+    for offset, page in draft.page_breaks:
+        piece = clean(draft.text[start:offset], known)
+        text = clean(f"{text} {piece}".strip(), known)
+        breaks.append((len(text) + 1, page))
+        start = offset
+    if not breaks:
+        return clean(draft.text, known), []
+    whole = clean(draft.text, known)
+    rest = clean(draft.text[start:], known)
+    breaks[-1] = (len(whole) - len(rest), breaks[-1][1])
+    return whole, breaks
+
+
+def _rows(draft: Draft, table: int, known: set[str]) -> Iterator[Block]:
+    grid = draft.table
+    if grid is None:
+        return
+    heads = tuple(clean(cell, known) for cell in grid.rows[0])
+    for row, bold in zip(grid.rows, grid.bold, strict=True):
+        cells = tuple(clean(cell, known) for cell in row)
+        yield Block(
+            BlockKind.TABLE_ROW,
+            " | ".join(cells),
+            page=draft.page,
+            cells=cells,
+            header_cells=heads,
+            table=table,
+            bold=bold,
+        )

@@ -1,0 +1,66 @@
+"""Lines joined to paragraphs, while the rest of the document is still unknown."""
+
+from dataclasses import dataclass, field
+
+from lmagree.extract.pdf.labels import Label
+from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line, TableGrid
+
+
+@dataclass(slots=True)
+class Draft:
+    """A block in the making.  `text` keeps `HYPHEN_MARK` where a word was broken; mutable, for lines are added one by one."""
+
+    page: int
+    text: str
+    label: Label | None
+    size: float
+    bold: bool
+    x0: float
+    last: Line
+    boxes: list[tuple[int, Box]]
+    body_x0: float | None = None
+    """Where the lines after the first begin."""
+    lines: int = 1
+    centred: bool = False
+    furniture: str = ""
+    gap: float | None = None
+    """Baseline to baseline inside the block, points."""
+    page_breaks: list[tuple[int, int]] = field(default_factory=list)
+    confidences: list[float] = field(default_factory=list)
+    table: TableGrid | None = None
+    column: int = 0
+    leading: float = 0.0
+    """White above the block, baseline to baseline, in points; 0 at the top of a page."""
+
+    def add(self, line: Line, page: int) -> None:
+        """Let the block run on with `line`."""
+        joint = "" if self.text.endswith(HYPHEN_MARK) else " "
+        start = len(self.text) + len(joint)
+        self.text += joint + line.text
+        here = self.boxes[-1][0]
+        box = Box(line.x0, line.y - line.size, line.x1, line.y + 0.25 * line.size)
+        if page != here:
+            self.page_breaks.append((start, page))
+            self.boxes.append((page, box))
+        else:
+            if self.lines == 1 or self.body_x0 is None:
+                self.gap = line.y - self.last.y
+            old = self.boxes[-1][1]
+            self.boxes[-1] = (
+                page,
+                Box(min(old.x0, box.x0), min(old.y0, box.y0), max(old.x1, box.x1), max(old.y1, box.y1)),
+            )
+        self.body_x0 = line.x0 if self.body_x0 is None else self.body_x0
+        self.bold = self.bold and line.bold
+        self.lines += 1
+        self.last = line
+        if line.confidence is not None:
+            self.confidences.append(line.confidence)
+
+
+def begun(line: Line, page: int, label: Label | None) -> Draft:
+    """A block that begins with `line`."""
+    box = Box(line.x0, line.y - line.size, line.x1, line.y + 0.25 * line.size)
+    text = line.text[label.length :] if label else line.text
+    confidences = [] if line.confidence is None else [line.confidence]
+    return Draft(page, text, label, line.size, line.bold, line.x0, line, [(page, box)], confidences=confidences)

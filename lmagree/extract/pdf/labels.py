@@ -1,0 +1,57 @@
+"""Numbering and bullets at the head of a line: "4.2", "a)", "§ 5", "Pkt. 3", "•"."""
+
+import re
+from typing import NamedTuple
+
+_MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_ORDINALS = rf"(?!(?:{_MONTHS}|ledd|punktum|kvartal|halvår|og|eller|jf)\b)"
+_BULLETS = "•▪■●○◦‣⁃∙·➢➤✓►*–—-"
+_PRIVATE = "\uf020-\uf0ff"
+"""Word's Symbol and Wingdings bullets, which have no character of their own."""
+_LABEL = re.compile(
+    rf"""(?:
+      (?P<bullet>[{re.escape(_BULLETS)}{_PRIVATE}]|o(?=\s))
+    | (?P<named>(?:pkt\.?|punkt|kapittel|kap\.?|del|artikkel|§{{1,2}})\s*\d+(?:[.-]\d+)*\s?[a-z]?(?:\.|:|(?=\s)))
+    | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}})+\.?|\d{{1,2}}\.)(?=\s+{_ORDINALS}\S|$)
+    | (?P<bare>\d{{1,2}})(?=\s+[A-ZÆØÅ])
+    | (?P<bracket>\(?(?:\d{{1,2}}|[a-zæøå]|[ivx]{{1,5}})\))
+    | (?P<letter>[A-Za-zÆØÅæøå]\.(?=\s+[A-ZÆØÅ])|[IVX]{{1,5}}\.)
+    )(?:\s+|$)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+class Label(NamedTuple):
+    """A line's numbering: how it is shown, its kind, its rank among its like (1 for "a)", "4.1") and depth (2 for "4.1")."""
+
+    shown: str
+    kind: str
+    rank: int
+    depth: int
+    length: int
+    """Characters of the line that the label takes, white space included."""
+
+
+def label_of(text: str) -> Label | None:
+    """The label that `text` begins with, None when it begins with its words."""
+    found = _LABEL.match(text)
+    if found is None or found.lastgroup is None:
+        return None
+    shown, kind = found[0].strip(), found.lastgroup
+    if kind == "bullet":
+        return Label("•" if "\uf020" <= shown <= "\uf0ff" else shown, kind, 0, 1, found.end())
+    if kind == "letter" and text[found.end() : found.end() + 1].islower():
+        return None
+    if kind == "bare" and not text[found.end() : found.end() + 1].isupper():
+        return None
+    numbers = re.findall(r"\d+", shown)
+    core = re.sub(r"[^A-Za-zÆØÅæøå]", "", shown).lower()
+    rank = int(numbers[-1]) if numbers else ord(core[0]) - ord("a") + 1
+    return Label(shown, kind, rank, max(len(numbers), 1), found.end())
+
+
+def follows(before: Label, after: Label) -> bool:
+    """Whether `after` is the next of the same numbering as `before`."""
+    if before.kind == after.kind == "bullet":
+        return before.shown == after.shown
+    return before.kind == after.kind and after.rank == before.rank + 1

@@ -1,0 +1,114 @@
+"""Reading order on one page: columns where there are columns, else from the top down."""
+
+from typing import NamedTuple
+
+from lmagree.extract.pdf.page import Line, Segment
+
+_FEWEST = 4
+"""Lines on each side before white between them counts as a gutter."""
+_FILLED = 0.65
+"""How much of its column a prose line fills, by the median; cells and signatures fill less."""
+_SAME_START = 4.0
+_SAME_ROW = 3.0
+
+
+class Placed(NamedTuple):
+    """A line with the edges of the column it stands in; `column` counts through the page's columns and bands."""
+
+    line: Line
+    left: float
+    right: float
+    column: int
+
+
+def in_order(lines: list[Line], *, right: float) -> list[Placed]:
+    """The lines as a person reads them.  `right` is the farthest that text reached on earlier pages, in points."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        return _band(sorted(lines, key=_from_top), 0, right)
+    placed: list[Placed] = []
+    for number, band in enumerate(_bands(lines, gutter)):
+        placed += _band(band, number, 0.0)
+    return placed
+
+
+def _from_top(line: Line) -> tuple[float, float]:
+    return (round(line.y / _SAME_ROW), line.x0)
+
+
+def _band(lines: list[Line], number: int, right: float) -> list[Placed]:
+    if not lines:
+        return []
+    left = min(line.x0 for line in lines)
+    right = max(right, max(line.x1 for line in lines))
+    return [Placed(line, left, right, number) for line in lines]
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """The x at which a second column of prose begins, None when there is none."""
+    parts = [part for line in lines for part in line.segments or (line,)]
+    if len(parts) < 2 * _FEWEST:
+        return None
+    left, right = min(part.x0 for part in parts), max(part.x1 for part in parts)
+    width = right - left
+    starts = sorted(part.x0 for part in parts if left + 0.3 * width < part.x0 < left + 0.7 * width)
+    best = max(starts, key=lambda x: sum(x <= other < x + _SAME_START for other in starts), default=None)
+    if best is None:
+        return None
+    inside = [part for part in parts if best - _SAME_START / 2 <= part.x0 < best + 3 * _SAME_START]
+    outside = [part for part in parts if part.x1 < best]
+    if min(len(inside), len(outside)) < _FEWEST:
+        return None
+    if _fill(inside) < _FILLED or _fill(outside) < _FILLED:
+        return None
+    return best - 1
+
+
+def _fill(parts: list[Line | Segment]) -> float:
+    """The median share of the column's width that a line covers."""
+    column = max(part.x1 for part in parts) - min(part.x0 for part in parts)
+    widths = sorted(part.x1 - part.x0 for part in parts)
+    return widths[len(widths) // 2] / column if column else 0.0
+
+
+def _bands(lines: list[Line], gutter: float) -> list[list[Line]]:
+    """Full-width lines and, between them, the left column and then the right one."""
+    bands: list[list[Line]] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    whole: list[Line] = []
+    for line in sorted(lines, key=_from_top):
+        halves = _halves(line, gutter)
+        if halves is None:
+            bands += [left, right]
+            left, right = [], []
+            whole.append(line)
+            continue
+        if whole:
+            bands.append(whole)
+            whole = []
+        left += halves[0]
+        right += halves[1]
+    return [*bands, whole, left, right]
+
+
+def _halves(line: Line, gutter: float) -> tuple[list[Line], list[Line]] | None:
+    """What of `line` stands left and right of the gutter, None when it runs across."""
+    if line.x1 < gutter:
+        return [line], []
+    if line.x0 >= gutter:
+        return [], [line]
+    before = tuple(part for part in line.segments if part.x1 < gutter)
+    after = tuple(part for part in line.segments if part.x0 >= gutter)
+    if not before or not after or len(before) + len(after) < len(line.segments):
+        return None
+    return [_part(line, before)], [_part(line, after)]
+
+
+def _part(line: Line, parts: tuple[Segment, ...]) -> Line:
+    return line._replace(
+        text=" ".join(part.text for part in parts),
+        x0=parts[0].x0,
+        x1=parts[-1].x1,
+        segments=parts if len(parts) > 1 else (),
+    )

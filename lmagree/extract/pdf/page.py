@@ -1,0 +1,75 @@
+"""What one PDF page holds before anything is joined: lines with place and looks, and what class of page it is."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+HYPHEN_MARK = "￾"
+"""PDFium's sign for a hyphen that ends a line."""
+
+
+class PageClass(StrEnum):
+    """What can be had from a page without recognising characters."""
+
+    TEXT = "text"
+    """Text that can be read, or nothing at all."""
+    SCAN = "scan"
+    """An image, or outlines, with no text of its own."""
+    SCAN_WITH_TEXT = "scan-with-text"
+    """An image over which somebody's OCR has laid invisible text."""
+    BROKEN = "broken"
+    """Text whose characters cannot be told: the font has no map to Unicode."""
+
+
+class Segment(NamedTuple):
+    """A run of a line with a wide gap on one side; x in points from the page's left edge."""
+
+    text: str
+    x0: float
+    x1: float
+
+
+class Line(NamedTuple):
+    """One line of text.
+
+    `x0`, `x1` and `y` (the baseline) are points from the page's top left corner, `size` is the font's in points.  `bold`
+    holds for the whole line.  `segments` has the line's parts when wide gaps part them, else nothing.  A `text` that ends
+    with `HYPHEN_MARK` was broken inside a word.  `confidence` is the mean OCR word confidence (0-100), None for real text.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    segments: tuple[Segment, ...] = ()
+    confidence: float | None = None
+
+
+class Box(NamedTuple):
+    """A rectangle in points from the page's top left corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+class TableGrid(NamedTuple):
+    """A ruled table: its place and the text of its cells, row by row; `bold` tells of each row."""
+
+    box: Box
+    rows: tuple[tuple[str, ...], ...]
+    tops: tuple[float, ...]
+    bold: tuple[bool, ...]
+
+
+class Page(NamedTuple):
+    """One page: 1-based `number`, size in points as shown, lines in reading order and ruled tables."""
+
+    number: int
+    width: float
+    height: float
+    kind: PageClass
+    lines: tuple[Line, ...]
+    tables: tuple[TableGrid, ...] = ()

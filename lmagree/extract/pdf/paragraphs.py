@@ -1,0 +1,210 @@
+"""Where one paragraph ends and the next begins."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from lmagree.extract.pdf.drafts import Draft, begun
+from lmagree.extract.pdf.furniture import Framed
+from lmagree.extract.pdf.labels import Label, follows, label_of
+from lmagree.extract.pdf.order import Placed, in_order
+from lmagree.extract.pdf.page import HYPHEN_MARK, Line
+
+_SIZE_SLACK = 0.06
+_GAP_SLACK = 1.2
+_LOOSE = 1.75
+"""Ems from baseline to baseline beyond which lines of unknown spacing are apart."""
+_INDENT = 6.0
+_GAP_STEPS = 20
+_WIDEST = 3.0
+_SEEN_ENOUGH = 3
+_ENDS = (".", "!", "?", ":", ";")
+_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+CONTENTS_LINE = re.compile(r"(?P<text>.*?\S)(?:(?:\s*[.·•_…]\s?){3,}|\s{2,}|\t)\s*(?P<page>\d{1,3})")
+
+
+def drafts(pages: Iterable[Framed]) -> Iterator[Draft]:
+    """The blocks of a document, one by one; the last of a page waits for the first of the next."""
+    joiner = _Joiner()
+    for framed in pages:
+        yield from joiner.page(framed)
+    yield from joiner.finished()
+
+
+class _Joiner:
+    """What is open while a document is read: the block in the making and what belongs after it."""
+
+    def __init__(self) -> None:
+        self._open: Draft | None = None
+        self._done: list[Draft] = []
+        self._right = 0.0
+        self._gap = 0.0
+        self._gaps: Counter[float] = Counter()
+        self._listed: dict[str, Label] = {}
+
+    def page(self, framed: Framed) -> Iterator[Draft]:
+        """Join the lines of one page; gives what is complete."""
+        page = framed.page.number
+        later = [_furniture(line, page, "footer") for line in framed.footer]
+        held = [_furniture(line, page, "header") for line in framed.header]
+        placed = in_order(list(framed.body), right=self._right)
+        tables = sorted(framed.page.tables, key=lambda table: table.box.y0)
+        _count_gaps(placed, self._gaps)
+        self._gap = _usual_gap(self._gaps)
+        self._right = max((item.right for item in placed), default=self._right)
+        if self._open is None:
+            yield from held
+            held = []
+        before: Placed | None = None
+        for item in placed:
+            while tables and tables[0].box.y0 < item.line.y:
+                yield from self._close(held)
+                table = tables.pop(0)
+                yield _table(table, page)
+                before = None
+                held = []
+            if self._open is not None and self._continues(self._open, item, before, page):
+                self._open.add(item.line, page)
+            else:
+                yield from self._close(held)
+                held = []
+                self._start(item, before, page)
+            before = item
+        for table in tables:
+            yield from self._close(held)
+            held = []
+            yield _table(table, page)
+        self._done += [*held, *later]
+
+    def finished(self) -> Iterator[Draft]:
+        """What was still open when the last page ended."""
+        yield from self._close([])
+
+    def _close(self, held: list[Draft]) -> Iterator[Draft]:
+        if self._open is not None:
+            yield self._open
+            self._open = None
+        yield from self._done
+        self._done = []
+        yield from held
+
+    def _start(self, item: Placed, before: Placed | None, page: int) -> None:
+        label = label_of(item.line.text)
+        self._open = begun(item.line, page, label)
+        self._open.column = item.column
+        middle = (item.line.x0 + item.line.x1) / 2
+        self._open.centred = (
+            abs(middle - (item.left + self._right) / 2) < _INDENT and item.line.x0 > item.left + 3 * _INDENT
+        )
+        if before is not None and before.column == item.column:
+            self._open.leading = item.line.y - before.line.y
+        if label:
+            self._listed[label.kind] = label
+
+    def _continues(self, draft: Draft, item: Placed, before: Placed | None, page: int) -> bool:
+        if draft.furniture or draft.table or not _same_look(draft, item.line):
+            return False
+        label = label_of(item.line.text)
+        if before is None or before.column != item.column:
+            return self._runs_over(draft, item, label)
+        if not self._near(draft, item, before) or _LEADER.search(draft.last.text):
+            return False
+        if label is not None and self._starts_item(draft, item, label, before):
+            return False
+        if draft.last.text.endswith(HYPHEN_MARK):
+            return True
+        if draft.centred or draft.bold:
+            return _centred_alike(draft, item) or (not _indents(draft, item) and not _fits(before, item))
+        return not _indents(draft, item) and not _fits(before, item)
+
+    def _near(self, draft: Draft, item: Placed, before: Placed) -> bool:
+        gap = item.line.y - before.line.y
+        if gap < 0:
+            return False
+        if draft.gap:
+            return gap <= _GAP_SLACK * draft.gap + 0.5
+        usual = self._gap * item.line.size
+        return gap <= (max(_GAP_SLACK * usual, 1.3 * item.line.size) if usual else _LOOSE * item.line.size)
+
+    def _runs_over(self, draft: Draft, item: Placed, label: Label | None) -> bool:
+        """Whether a block goes on in the next column or on the next page."""
+        text = draft.text
+        if text.endswith(HYPHEN_MARK):
+            return True
+        if label is not None or text.endswith(_ENDS):
+            return False
+        if draft.bold and draft.lines == 1:
+            return False
+        return item.line.text[:1].islower() or draft.last.x1 > 0.8 * self._right
+
+    def _starts_item(self, draft: Draft, item: Placed, label: Label, before: Placed) -> bool:
+        """Whether a line that looks numbered is so, or only wraps at a number ("… etter\\n§ 3-8 og …")."""
+        if label.kind == "bullet" and label.shown not in "-–—*":
+            return True
+        known = self._listed.get(label.kind)
+        if known is not None and follows(known, label) and label.kind not in {"bare", "named"}:
+            return True
+        if draft.body_x0 is not None and abs(item.line.x0 - draft.body_x0) > 2:
+            return True
+        if draft.last.text.endswith(_ENDS):
+            return label.kind != "bare" or item.line.bold
+        return _fits(before, item)
+
+
+def _furniture(line: Line, page: int, where: str) -> Draft:
+    draft = begun(line, page, None)
+    draft.furniture = where
+    return draft
+
+
+def _table(table, page: int) -> Draft:  # noqa: ANN001
+    line = Line("", table.box.x0, table.box.x1, table.box.y0, 0.0, bold=False)
+    draft = begun(line, page, None)
+    draft.table = table
+    return draft
+
+
+def _count_gaps(placed: list[Placed], gaps: Counter[float]) -> None:
+    """Add the distances, in ems, between baselines where a line seems to run on into the next."""
+    for before, after in pairwise(placed):
+        if before.column == after.column and abs(before.line.size - after.line.size) < 1 and not _fits(before, after):
+            gap = round(_GAP_STEPS * (after.line.y - before.line.y) / max(after.line.size, 1)) / _GAP_STEPS
+            if 0 < gap < _WIDEST:
+                gaps[gap] += 1
+
+
+def _usual_gap(gaps: Counter[float]) -> float:
+    """The line spacing of the document so far, in ems; 0 while too little has been seen."""
+    most = max(gaps.values(), default=0)
+    return min(gap for gap, count in gaps.items() if count >= 0.4 * most) if most >= _SEEN_ENOUGH else 0.0
+
+
+def _same_look(draft: Draft, line: Line) -> bool:
+    last = draft.last
+    if abs(last.size - line.size) > _SIZE_SLACK * max(last.size, line.size):
+        return False
+    return not (draft.bold != line.bold and (draft.bold or draft.lines == 1 or line.bold))
+
+
+def _centred_alike(draft: Draft, item: Placed) -> bool:
+    middle = (draft.last.x0 + draft.last.x1) / 2
+    return abs((item.line.x0 + item.line.x1) / 2 - middle) < _INDENT and draft.last.x0 > item.left + _INDENT
+
+
+def _indents(draft: Draft, item: Placed) -> bool:
+    """Whether the line begins elsewhere than this paragraph's lines do."""
+    if draft.body_x0 is not None:
+        return abs(item.line.x0 - draft.body_x0) > _INDENT
+    if draft.label is not None:
+        return item.line.x0 < draft.x0 - _INDENT
+    return item.line.x0 > draft.x0 + _INDENT
+
+
+def _fits(before: Placed, item: Placed) -> bool:
+    """Whether this line's first word would have had room on the line before: then somebody broke it there on purpose."""
+    line = item.line
+    words = line.text.split(maxsplit=1)
+    width = (line.x1 - line.x0) * len(words[0]) / max(len(line.text), 1)
+    room = before.right - before.line.x1
+    return room > 1.25 * width + 1.5 * line.size

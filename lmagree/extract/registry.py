@@ -1,41 +1,105 @@
 """The formats that can be read, told apart by content first and by name second."""
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 
 from lmagree.extract.options import ExtractOptions
+from lmagree.extract.sniff import sniff
 from lmagree.extract.unread import Unread
-from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
+from lmagree.model.document import BlockKind, Document, SourceFile, Unreadable, UnreadableReason
+
+SIZE_CAP = 512 * 2**20
+"""Bytes of the largest file that is opened at all."""
+_FEWEST_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_OUT_OF_FLOW = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
+_DAMAGED = frozenset(
+    {
+        "BadZipFile",
+        "XMLSyntaxError",
+        "error",
+        "LZMAError",
+        "EOFError",
+        "UnicodeDecodeError",
+        "RecursionError",
+        "ParserError",
+    }
+)
+"""Exception classes that speak of the file and not of this tool."""
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One kind of file: `name` is its media type in reports, `module` is imported only when such a file is met."""
+    """One kind of file.
+
+    `name` is its media type in reports, `module` is imported only when such a file is met.  `plain` marks formats that
+    any text looks like: they are believed only when the file's name agrees.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
-    recognises: Callable[[bytes], bool]
+    plain: bool = False
 
 
-FORMATS: tuple[Format, ...] = (Format("pdf", (".pdf",), "lmagree.extract.pdf", lambda head: b"%PDF-" in head),)
+FORMATS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), "lmagree.extract.pdf"),
+    Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "lmagree.extract.word"),
+)
 
 
 def extract(source: SourceFile, options: ExtractOptions | None = None) -> Document | Unreadable:
     """The text of `source`, or the reason it cannot be read.  Never raises for what a file holds."""
     try:
-        head = source.path.open("rb").read(1024)
-        chosen = _format_of(head, PurePath(source.name).suffix.lower())
-        document: Document = import_module(chosen.module).read(source, options or ExtractOptions())
+        document = _read(source, options or ExtractOptions())
     except Unread as unread:
         return Unreadable(source, unread.reason, unread.detail)
+    except PermissionError:
+        return Unreadable(source, UnreadableReason.NO_PERMISSION)
+    except MemoryError:
+        return Unreadable(source, UnreadableReason.TOO_LARGE, "MemoryError")
+    except Exception as error:  # noqa: BLE001  # a hostile file must become a record, whatever a parser makes of it
+        name = type(error).__name__
+        damaged = name in _DAMAGED or isinstance(error, OSError)
+        return Unreadable(source, UnreadableReason.DAMAGED if damaged else UnreadableReason.CRASHED, name)
+    if _words(document) < _FEWEST_WORDS:
+        return Unreadable(source, UnreadableReason.NO_TEXT)
     return document
 
 
-def _format_of(head: bytes, suffix: str) -> Format:
-    for known in FORMATS:
-        if known.recognises(head):
-            return known
-    raise Unread(UnreadableReason.WRONG_TYPE, suffix)
+def _read(source: SourceFile, options: ExtractOptions) -> Document:
+    if not source.path.is_file():
+        raise Unread(UnreadableReason.DAMAGED, "not a regular file")
+    if source.path.stat().st_size > SIZE_CAP:
+        raise Unread(UnreadableReason.TOO_LARGE, f"{source.path.stat().st_size} bytes")
+    chosen = _format(sniff(source.path), PurePath(source.name).suffix.lower())
+    document: Document = import_module(chosen.module).read(source, options)
+    return document
+
+
+def _format(found: str, suffix: str) -> Format:
+    """The format to read a file as; raises Unread when there is none or its name promises another."""
+    if found == "empty":
+        raise Unread(UnreadableReason.EMPTY)
+    if found == "encrypted":
+        raise Unread(UnreadableReason.ENCRYPTED, "EncryptedPackage")
+    chosen = next((known for known in FORMATS if known.name == found), None)
+    promised = next((known for known in FORMATS if suffix in known.suffixes), None)
+    if promised is not None and promised is not chosen and (chosen is None or (chosen.plain and not promised.plain)):
+        raise Unread(UnreadableReason.WRONG_TYPE, f"{suffix} holds {found}")
+    if chosen is None:
+        raise Unread(UnreadableReason.UNSUPPORTED, found)
+    return promised if promised is not None and promised.plain and chosen.plain else chosen
+
+
+def _words(document: Document) -> int:
+    """How many words the flow of the document holds, counted no further than needed."""
+    count = 0
+    for block in document.blocks:
+        if block.kind not in _OUT_OF_FLOW:
+            count += sum(1 for _ in _WORD.finditer(block.text))
+        if count >= _FEWEST_WORDS:
+            break
+    return count

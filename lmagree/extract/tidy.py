@@ -1,0 +1,41 @@
+"""The spelling of white space in what every format gives: single spaces, nothing at the ends."""
+
+import re
+
+_SPACES = re.compile(r"[\s\u200b\ufeff]+")
+
+
+def squeeze(text: str) -> str:
+    r"""`text` with every run of white space as one space, without soft hyphens.
+
+    >>> squeeze("  helse-\u00a0og\tomsorg ")
+    'helse- og omsorg'
+    """
+    if "\u00ad" in text:
+        text = text.replace("\u00ad", "")
+    return _SPACES.sub(" ", text).strip()
+
+
+def squeeze_pages(text: str) -> tuple[str, tuple[int, ...]]:
+    r"""`text` squeezed and without its form feeds, and for each of them the offset where the new page begins.
+
+    >>> squeeze_pages("Side en \f side to, og or\fdet deles")
+    ('Side en side to, og ordet deles', (8, 22))
+    """
+    if "\f" not in text:
+        return squeeze(text), ()
+    parts: list[str] = []
+    offsets: list[int] = []
+    length = last = 0
+    text = text.replace("\u00ad", "")
+    for gap in _SPACES.finditer(text):
+        word = text[last : gap.start()]
+        last = gap.end()
+        feeds = gap.group().count("\f")
+        length += len(word)
+        space = " " if length and last < len(text) and feeds < len(gap.group()) else ""
+        length += len(space)
+        parts += (word, space)
+        offsets += [length] * feeds
+    parts.append(text[last:])
+    return "".join(parts), tuple(offsets)

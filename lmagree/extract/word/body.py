@@ -1,0 +1,293 @@
+"""The flow of a Word part: paragraphs, lists, tables and text boxes as blocks in reading order."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from lmagree.extract.tables import Cell, Row, cell_text, table_blocks
+from lmagree.extract.tidy import squeeze_pages
+from lmagree.extract.word.inline import Inline, InlineReader
+from lmagree.extract.word.lines import lines
+from lmagree.extract.word.names import (
+    ALTERNATE,
+    CHOICE,
+    FALLBACK,
+    PPR,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    TBL,
+    TC,
+    TR,
+    VAL,
+    P,
+    W,
+    is_on,
+)
+from lmagree.extract.word.numbering import Numbering
+from lmagree.extract.word.styles import Look, Styles, paragraph_look
+from lmagree.model.document import Block, BlockKind
+
+_OUTLINE_BODY = 9
+_FLOW = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CONTENTS, BlockKind.HEADING, BlockKind.TITLE})
+_STRUCTURAL = frozenset({BlockKind.HEADING, BlockKind.TITLE})
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A paragraph whose mark was deleted, so that its text goes on in the next one."""
+
+    inline: Inline
+    anchor: str
+
+
+class Flow:
+    """Reads the containers of one document in order.  `page` is the current page, None in a document without pages."""
+
+    def __init__(
+        self, styles: Styles, numbering: Numbering, inline: InlineReader, notes: dict[tuple[str, str], Any]
+    ) -> None:
+        """`notes` holds the footnotes' and endnotes' elements by kind and id."""
+        self._styles = styles
+        self._numbering = numbering
+        self._inline = inline
+        self._notes = notes
+        self._anchors: dict[Any, int] = {}
+        self._tables = 0
+        self._note_numbers = {"footnote": 0, "endnote": 0}
+        self._contents = 0
+        self._pending: _Pending | None = None
+        self._blocks: list[Block] = []
+        self.page: int | None = None
+        self.revision: Literal["accepted", "original"] = "accepted"
+
+    def body(self, root: Any) -> list[Block]:
+        """The blocks of the main part, each with the index of its ``w:p`` among all of the part as anchor."""
+        self._anchors = {paragraph: index for index, paragraph in enumerate(root.iter(P))}
+        return self.part(root)
+
+    def part(self, container: Any) -> list[Block]:
+        """The blocks of any container of paragraphs and tables."""
+        outer, self._blocks = self._blocks, []
+        outer_pending, self._pending = self._pending, None
+        self._children(container)
+        self._flush()
+        blocks, self._blocks, self._pending = self._blocks, outer, outer_pending
+        return blocks
+
+    def _children(self, container: Iterable[Any]) -> None:
+        for child in container:
+            tag = child.tag
+            if tag == P:
+                self._paragraph(child)
+            elif tag == TBL:
+                self._table(child)
+            elif tag == SDT:
+                self._control(child)
+            elif tag == ALTERNATE:
+                branch = child.find(CHOICE)
+                self._children(branch if branch is not None else child.find(FALLBACK) or ())
+            elif tag not in {W + "sectPr", PPR, W + "tcPr"} and len(child):
+                self._children(child)
+
+    def _control(self, control: Any) -> None:
+        """A content control; the one that Word makes for a table of contents marks what it holds."""
+        gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+        contents = gallery is not None and gallery.get(VAL) == "Table of Contents"
+        self._contents += contents
+        for content in control.iterchildren(SDT_CONTENT):
+            self._children(content)
+        self._contents -= contents
+
+    def _paragraph(self, element: Any) -> None:
+        properties = element.find(PPR)
+        look, style = self._paragraph_look(properties)
+        in_contents = bool(self._contents) or self._inline.in_contents
+        before = self._inline.counts.copy()
+        inline = self._inline.read(element, replace(look, number=None))
+        anchor = str(self._anchors.get(element, ""))
+        mark_gone = self._mark_gone(properties, before)
+        if self._pending is not None:
+            inline = _joined(self._pending.inline, inline)
+            anchor = self._pending.anchor or anchor
+            self._pending = None
+        if mark_gone:
+            self._pending = _Pending(inline, anchor)
+            return
+        self._finish(inline, look, style, anchor, in_contents=in_contents or self._inline.in_contents)
+
+    def _flush(self) -> None:
+        if self._pending is not None:
+            pending, self._pending = self._pending, None
+            self._finish(pending.inline, self._styles.paragraph(None), "", pending.anchor, in_contents=False)
+
+    def _finish(self, inline: Inline, look: Look, style: str, anchor: str, *, in_contents: bool) -> None:
+        kind, level = _kind(look)
+        if kind in _STRUCTURAL and in_contents and not self._contents:
+            self._inline.end_fields(results=True)  # a contents field that was never closed would swallow the agreement
+        elif in_contents:
+            kind, level = BlockKind.CONTENTS, None
+        label, item_level = self._label(look, style)
+        if label and kind is BlockKind.PARAGRAPH:
+            kind, level = BlockKind.LIST_ITEM, item_level
+        for text, bold, size in lines(inline.pieces):
+            centred = bool(look.centred)
+            block = self._block(
+                Block(kind, text, level=level, label=label, bold=bold, size=size, centred=centred, anchor=anchor)
+            )
+            label = label if not block.text else ""
+            if block.text:
+                self._blocks.append(block)
+                if kind is BlockKind.LIST_ITEM:
+                    kind, level = BlockKind.PARAGRAPH, None
+        self._attached(inline, anchor)
+
+    def _block(self, block: Block) -> Block:
+        """`block` with its text tidied and the pages it stands on; turns the page for what comes after."""
+        text, feeds = squeeze_pages(block.text)
+        if self.page is None or not feeds:
+            return replace(block, text=text, page=self.page)
+        before = sum(offset == 0 for offset in feeds)
+        first = self.page + before
+        inside = [offset for offset in feeds if 0 < offset < len(text)]
+        self.page += len(feeds)
+        breaks = tuple((offset, first + index) for index, offset in enumerate(inside, start=1))
+        return replace(block, text=text, page=first, page_breaks=breaks)
+
+    def _attached(self, inline: Inline, anchor: str) -> None:
+        """What hangs on a paragraph: its text boxes, then its notes."""
+        for box in inline.boxes:
+            self._blocks += [replace(block, anchor=block.anchor or anchor) for block in self.part(box)]
+        for kind, key in inline.notes:
+            element = self._notes.get((kind, key))
+            if element is None:
+                continue
+            self._note_numbers[kind] += 1
+            text = cell_text([(block.label, block.text) for block in self.part(element)])
+            if text:
+                number = str(self._note_numbers[kind])
+                self._blocks.append(Block(BlockKind.FOOTNOTE, text, page=self.page, label=number, anchor=anchor))
+
+    def _paragraph_look(self, properties: Any | None) -> tuple[Look, str]:
+        style = ""
+        own = Look()
+        if properties is not None:
+            for child in properties:
+                if child.tag == W + "pStyle":
+                    style = child.get(VAL, "")
+                    break
+            own = paragraph_look(properties)
+        base = self._styles.paragraph(style or None)
+        if own.number is not None and own.number_level is None:
+            own = replace(own, number_level=0)
+        return own.over(base), style
+
+    def _label(self, look: Look, style: str) -> tuple[str, int]:
+        """The paragraph's number in its list and its level (1 is outermost), empty for one outside lists."""
+        if not look.number or look.number == "0":
+            return "", 0
+        level = look.number_level
+        if level is None:
+            level = self._numbering.level_of_style(look.number, style) or 0
+        label = self._numbering.label(look.number, level)
+        return label or "", level + 1
+
+    def _mark_gone(self, properties: Any | None, before: Any) -> bool:
+        """Whether the paragraph's mark is a change that is not there on the chosen side; a change of the mark alone is counted."""
+        marks = properties.find(RPR) if properties is not None else None
+        if marks is None:
+            return False
+        gone = False
+        for names, count, side in (
+            (("ins", "moveTo"), "insertions", "original"),
+            (("del", "moveFrom"), "deletions", "accepted"),
+        ):
+            if any(marks.find(W + name) is not None for name in names):
+                if self._inline.counts[count] == before[count]:
+                    self._inline.counts[count] += 1
+                gone = gone or self.revision == side
+        return gone
+
+    def _table(self, element: Any) -> None:
+        self._flush()
+        self._tables += 1
+        ordinal = self._tables
+        rows: list[Row] = []
+        flat: list[Block] = []
+        layout = False
+        for row_element in _rows(element):
+            row, blocks = self._row(row_element)
+            if row is None:
+                continue
+            rows.append(row)
+            flat += blocks
+            layout = layout or any(block.kind in _STRUCTURAL for block in blocks)
+        single = all(len(row.cells) == 1 for row in rows)
+        self._blocks += flat if layout or single else table_blocks(rows, ordinal)
+
+    def _row(self, element: Any) -> tuple[Row | None, list[Block]]:
+        """One row for the table, and the same as loose blocks for a table that only lays out the page."""
+        header = False
+        properties = element.find(W + "trPr")
+        for child in properties if properties is not None else ():
+            if child.tag == W + "tblHeader":
+                header = is_on(child)
+            elif child.tag in {W + "ins", W + "del"}:
+                inserted = child.tag == W + "ins"
+                self._inline.counts["insertions" if inserted else "deletions"] += 1
+                if inserted == (self.revision == "original"):
+                    return None, []
+        page = self.page
+        row = Row([], header, page)
+        flat: list[Block] = []
+        for cell in _cells(element):
+            blocks = self.part(cell)
+            flat += blocks
+            own = [block for block in blocks if block.kind in _FLOW]
+            row.after += [block for block in blocks if block.kind not in _FLOW]
+            row.cells.append(_cell(cell, own))
+            if own and not row.anchor:
+                row.anchor, row.page = own[0].anchor, own[0].page
+        return row, flat
+
+
+def _joined(first: Inline, second: Inline) -> Inline:
+    return Inline(first.pieces + second.pieces, first.notes + second.notes, first.boxes + second.boxes)
+
+
+def _kind(look: Look) -> tuple[BlockKind, int | None]:
+    if look.kind is not None:
+        return look.kind, None
+    if look.outline is not None and look.outline < _OUTLINE_BODY:
+        return BlockKind.HEADING, look.outline + 1
+    return BlockKind.PARAGRAPH, None
+
+
+def _rows(table: Any) -> Iterable[Any]:
+    """The rows of a table, also those inside content controls and other wrappers."""
+    for child in table:
+        if child.tag == TR:
+            yield child
+        elif child.tag in {SDT, SDT_CONTENT, W + "customXml", W + "ins", W + "moveTo"}:
+            yield from _rows(child)
+
+
+def _cells(row: Any) -> Iterable[Any]:
+    for child in row:
+        if child.tag == TC:
+            yield child
+        elif child.tag in {SDT, SDT_CONTENT, W + "customXml"}:
+            yield from _cells(child)
+
+
+def _cell(element: Any, blocks: list[Block]) -> Cell:
+    properties = element.find(W + "tcPr")
+    span, continued = 1, False
+    if properties is not None:
+        grid = properties.find(W + "gridSpan")
+        width = grid.get(VAL, "") if grid is not None else ""
+        span = min(max(int(width), 1), 63) if width.isdecimal() else 1
+        merge = properties.find(W + "vMerge")
+        continued = merge is not None and merge.get(VAL) != "restart"
+    text = cell_text([(block.label, block.text) for block in blocks])
+    return Cell(text, span, bool(blocks) and all(block.bold for block in blocks), continued)

@@ -1,0 +1,216 @@
+"""What stands inside a Word paragraph: runs, fields, tracked changes, hidden text, note references and text boxes."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from lmagree.extract.word.lines import Piece
+from lmagree.extract.word.names import (
+    ALTERNATE,
+    CHOICE,
+    DELETED,
+    FALLBACK,
+    INSERTED,
+    NOTE_ID,
+    RPR,
+    TEXT_BOX,
+    TYPE,
+    VAL,
+    R,
+    T,
+    W,
+)
+from lmagree.extract.word.styles import Look, Styles, run_look
+
+_TEXT = frozenset({T, W + "delText", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
+_WRITTEN = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+    W + "softHyphen": "\u00ad",
+}
+_DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
+_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
+_SILENT = frozenset(
+    W + name
+    for name in (
+        "pPr", "rPr", "instrText", "delInstrText", "bookmarkStart", "bookmarkEnd", "proofErr", "sectPr", "sdtPr",
+        "annotationRef", "footnoteRef", "endnoteRef", "rt", "fldData", "ffData", "smartTagPr", "customXmlPr",
+    )
+)  # fmt: skip
+_SYMBOLS = {"F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FE": "☒", "F078": "☒", "F0FD": "☒", "F0FC": "✓", "F0E0": "→"}
+
+
+@dataclass(slots=True)
+class Inline:
+    r"""What a paragraph holds: its pieces, the notes it refers to and the text boxes that hang on it.
+
+    In the texts ``\n`` is a line break and ``\f`` the beginning of a new page.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Field:
+    """A field that has begun: its code so far, and whether its result is being read."""
+
+    code: str = ""
+    result: bool = False
+
+
+class InlineReader:
+    """Reads paragraphs one after the other; fields may reach over several, so it keeps their state."""
+
+    def __init__(
+        self, styles: Styles, revision: Literal["accepted", "original"], breaks: Literal["rendered", "hard", "none"]
+    ) -> None:
+        """Choose the side of tracked changes, and which breaks begin a page: Word's rendered ones, hard ones, or none."""
+        self.styles = styles
+        self._gone = DELETED if revision == "accepted" else INSERTED
+        self._breaks = breaks
+        self._fields: list[_Field] = []
+        self.counts: Counter[str] = Counter()
+        """How often was met: insertions, deletions, hidden, struck, comments."""
+
+    @property
+    def in_contents(self) -> bool:
+        """Whether what is read now is the result of a table-of-contents field."""
+        return any(part.result and part.code.lstrip()[:4].upper() == "TOC " for part in self._fields)
+
+    def end_fields(self, *, results: bool = False) -> None:
+        """Forget fields whose code never ended, or (with `results`) every field, so that a broken one swallows nothing."""
+        self._fields = [] if results else [part for part in self._fields if part.result]
+
+    def read(self, paragraph: Any, base: Look) -> Inline:
+        """What `paragraph` holds; `base` is how its style writes it."""
+        inline = Inline()
+        self._children(paragraph, base, inline)
+        self.end_fields()
+        return inline
+
+    def _children(self, parent: Any, base: Look, inline: Inline) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == R:
+                self._run(child, base, inline)
+            elif tag in INSERTED or tag in DELETED:
+                self._revision(child, base, inline)
+            elif tag in _TEXT:
+                inline.pieces.append(Piece(child.text or "", bool(base.bold), base.size))
+            elif tag not in _SILENT and len(child):
+                self._nested(child, base, inline)
+
+    def _nested(self, child: Any, base: Look, inline: Inline) -> None:
+        """Links, controls, drawings and whatever else wraps content."""
+        if child.tag in _DRAWINGS:
+            inline.boxes += _boxes(child)
+        elif child.tag == ALTERNATE:
+            self._children(_choice(child), base, inline)
+        else:
+            self._children(child, base, inline)
+
+    def _revision(self, element: Any, base: Look, inline: Inline) -> None:
+        if len(element):
+            self.counts["insertions" if element.tag in INSERTED else "deletions"] += 1
+        if element.tag not in self._gone:
+            self._children(element, base, inline)
+
+    def _run(self, run: Any, base: Look, inline: Inline) -> None:
+        look = base
+        for child in run:
+            tag = child.tag
+            if tag == T:
+                if child.text and self._shows(look):
+                    inline.pieces.append(Piece(child.text, bool(look.bold), look.size))
+            elif tag == RPR:
+                look = self._look(child, base)
+            else:
+                self._other(child, look, inline)
+
+    def _other(self, child: Any, look: Look, inline: Inline) -> None:
+        """The rarer things that stand in a run."""
+        text = self._written(child)
+        if text:
+            if text == "\f" or self._shows(look):
+                inline.pieces.append(Piece(text, bool(look.bold), look.size))
+        elif child.tag == W + "fldChar":
+            self._field(child.get(W + "fldCharType"))
+        elif child.tag == W + "instrText" and self._fields:
+            self._fields[-1].code += child.text or ""
+        elif child.tag in _NOTES and self._shows(look):
+            inline.notes.append((_NOTES[child.tag], child.get(NOTE_ID, "")))
+        elif child.tag == W + "commentReference":
+            self.counts["comments"] += 1
+        elif child.tag == ALTERNATE:
+            inline.boxes += _boxes(_choice(child))
+        elif child.tag not in _SILENT and len(child):
+            self._nested(child, look, inline)
+
+    def _written(self, child: Any) -> str:
+        """The text that an element of a run stands for, empty for one that is no text."""
+        tag = child.tag
+        if tag in _TEXT:
+            return child.text or ""
+        if tag == W + "br":
+            return self._break(child)
+        if tag == W + "lastRenderedPageBreak":
+            return "\f" if self._breaks == "rendered" else ""
+        if tag == W + "sym":
+            return _SYMBOLS.get(child.get(W + "char", "").upper(), "•")
+        return _WRITTEN.get(tag, "")
+
+    def _break(self, element: Any) -> str:
+        hard = element.get(TYPE) == "page" and self._breaks == "hard"
+        return "\n\f" if hard else "\n"
+
+    def _field(self, kind: str | None) -> None:
+        if kind == "begin":
+            self._fields.append(_Field())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].result = True
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _shows(self, look: Look) -> bool:
+        """Whether text of this look is on the page; what is hidden or struck out is counted."""
+        if any(not part.result for part in self._fields):
+            return False
+        if look.hidden:
+            self.counts["hidden"] += 1
+        elif look.struck:
+            self.counts["struck"] += 1
+        return not (look.hidden or look.struck)
+
+    def _look(self, properties: Any, base: Look) -> Look:
+        if not len(properties):
+            return base
+        look = run_look(properties)
+        style = properties.find(W + "rStyle")
+        if style is not None:
+            look = look.over(self.styles.run(style.get(VAL, "")))
+        return look.over(base)
+
+
+def _choice(alternate: Any) -> Any:
+    """The branch of an alternative that is read: the first choice, the fallback when there is none."""
+    choice = alternate.find(CHOICE)
+    if choice is None:
+        choice = alternate.find(FALLBACK)
+    return choice if choice is not None else ()
+
+
+def _boxes(drawing: Any) -> list[Any]:
+    """The outermost text boxes within a drawing, each once though older programs get a second copy of it."""
+    boxes: list[Any] = []
+    for child in drawing:
+        if child.tag == TEXT_BOX:
+            boxes.append(child)
+        elif child.tag == ALTERNATE:
+            boxes += _boxes(_choice(child))
+        else:
+            boxes += _boxes(child)
+    return boxes

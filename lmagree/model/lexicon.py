@@ -58,6 +58,19 @@ def parse_term(text: str) -> Term:
     return tuple(parts)
 
 
+ASKED_BY_READER = frozenset(
+    {
+        *("lm", "lms", "lm-heading", "listed-subject", "other-subject", "carrier", "trust", "municipality"),
+        *("binding-modal", "hedge-modal", "hedge", "hedge-extent", "deferral", "recital"),
+        *("negation", "limitation", "exclusion", "pointer", "document-reference"),
+    }
+)
+"""Concepts that reading itself asks for, to tell scope, parties and force; a lexicon defines them all."""
+
+FOUND_BY_READER = frozenset({"lm-defined", "trust-column", "municipality-column"})
+"""Concepts that reading finds without terms; conditions may name them, and no lexicon defines them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Concept:
     """One thing that texts speak of, in all the words for it.

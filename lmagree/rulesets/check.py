@@ -1,7 +1,8 @@
 """Whether the names in the rules lead somewhere: concepts, conditions, sources, sets and their versions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from lmagree.model.lexicon import FOUND_BY_READER
 from lmagree.model.requirement import Condition, Requirement
 from lmagree.rulesets.library import Library, SetSpec
 from lmagree.rulesets.problems import Report, near
@@ -10,7 +11,12 @@ from lmagree.rulesets.problems import Report, near
 def check(library: Library, report: Report) -> None:
     """Report every name that leads nowhere, and every circle."""
     for concept in library.concepts.values():
-        _known(concept.includes, library.concepts, (concept.file, concept.line), "unknown-concept", report)
+        place = (concept.file, concept.line)
+        if concept.name in FOUND_BY_READER:
+            report.add(*place, "concept-reserved", name=concept.name)
+        _known(concept.includes, library.concepts, place, "unknown-concept", report)
+        if reaches(concept.name, lambda name: library.concepts[name].includes if name in library.concepts else ()):
+            report.add(*place, "include-circle", name=concept.name)
     for requirement in library.requirements.values():
         _requirement(requirement, library, report)
     for spec in library.sets.values():
@@ -25,7 +31,21 @@ def conditions_of(requirement: Requirement) -> tuple[Condition, ...]:
 
 def concepts_of(condition: Condition) -> tuple[str, ...]:
     """Every concept that a condition names, those of its parts left out."""
-    return (*condition.all, *condition.any, *condition.none, *condition.under)
+    return (*condition.all, *condition.any, *condition.none, *condition.under, *condition.tolerates)
+
+
+def reaches(start: str, onward: Callable[[str], Iterable[str]]) -> bool:
+    """Whether the steps `onward` from `start` ever come back to it."""
+    seen: set[str] = set()
+    waiting = [*onward(start)]
+    while waiting:
+        name = waiting.pop()
+        if name == start:
+            return True
+        if name not in seen:
+            seen.add(name)
+            waiting += onward(name)
+    return False
 
 
 def _known(names: Iterable[str], known: Iterable[str], place: tuple[str, int], code: str, report: Report) -> None:
@@ -36,36 +56,29 @@ def _known(names: Iterable[str], known: Iterable[str], place: tuple[str, int], c
 
 def _requirement(requirement: Requirement, library: Library, report: Report) -> None:
     file = requirement.file
+    known = library.concepts.keys() | FOUND_BY_READER
     for condition in conditions_of(requirement):
-        _known(concepts_of(condition), library.concepts, (file, condition.line), "unknown-concept", report)
+        _known(concepts_of(condition), known, (file, condition.line), "unknown-concept", report)
     place = (file, requirement.line)
     if requirement.condition:
         _known((requirement.condition,), library.requirements, place, "unknown-requirement", report)
     for citation in requirement.sources:
         if library.source_of(citation) is None:
-            report.add(*place, "unknown-source", name=citation, near=near(citation.split()[0], library.sources))
+            report.add(*place, "unknown-source", name=citation, near=near(citation, library.sources))
 
 
 def _set(spec: SetSpec, library: Library, report: Report) -> None:
-    place = (spec.file, spec.line)
-    _known((*spec.requirements, *spec.exclude), library.requirements, place, "unknown-requirement", report)
-    _known((name for name, _pin in spec.extends), library.sets, place, "unknown-set", report)
+    for name in dict.fromkeys((*spec.requirements, *spec.exclude)):
+        _known((name,), library.requirements, (spec.file, spec.lines[name]), "unknown-requirement", report)
     for name, pin in spec.extends:
+        place = (spec.file, spec.lines[name])
+        _known((name,), library.sets, place, "unknown-set", report)
         found = library.sets.get(name)
         if found and pin and found.version != pin:
             report.add(*place, "other-version", name=name, wanted=pin, found=found.version)
-    if _extends_itself(spec, library):
-        report.add(*place, "set-circle", name=spec.name)
+    if reaches(spec.name, lambda name: _extended(name, library)):
+        report.add(spec.file, spec.line, "set-circle", name=spec.name)
 
 
-def _extends_itself(spec: SetSpec, library: Library) -> bool:
-    seen: set[str] = set()
-    waiting = [name for name, _pin in spec.extends]
-    while waiting:
-        name = waiting.pop()
-        if name == spec.name:
-            return True
-        if name in library.sets and name not in seen:
-            seen.add(name)
-            waiting += [inner for inner, _pin in library.sets[name].extends]
-    return False
+def _extended(name: str, library: Library) -> Iterable[str]:
+    return [inner for inner, _pin in library.sets[name].extends] if name in library.sets else []

@@ -62,6 +62,7 @@ class _Gathering:
             self.sets,
             self.digests,
             self.own,
+            tuple(self.report.remarks),
         )
 
     def seal(self) -> None:

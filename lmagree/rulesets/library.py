@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lmagree.model.lexicon import Concept
 from lmagree.model.requirement import Requirement, Text
+from lmagree.rulesets.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class SetSpec:
-    """A rule set as written: what it extends (with the version it is pinned to, or empty), adds and leaves out."""
+    """A rule set as written: what it extends (with the version it is pinned to, or empty), adds and leaves out.
+
+    `lines` gives the line of each name it mentions.
+    """
 
     name: str
     version: str
@@ -29,6 +33,7 @@ class SetSpec:
     extends: tuple[tuple[str, str], ...]
     requirements: tuple[str, ...]
     exclude: tuple[str, ...]
+    lines: Mapping[str, int]
     file: str
     line: int
 
@@ -38,7 +43,7 @@ class Library:
     """All rules that are known: the shipped ones, and those of the user's files.
 
     `requirements` stand in the catalogue's order.  `digests` holds the sha256 of each file by the name it is shown
-    with; `own` maps a user's path, as given, to the name of its rule set.
+    with; `own` maps a user's path, as given, to the name of its rule set.  `remarks` are breaches that spoil no verdict.
     """
 
     concepts: Mapping[str, Concept]
@@ -48,6 +53,7 @@ class Library:
     sets: Mapping[str, SetSpec]
     digests: Mapping[str, str]
     own: Mapping[str, str]
+    remarks: tuple[Problem, ...] = ()
 
     def source_of(self, citation: str) -> Source | None:
         """The source that a requirement's citation names by its first word."""

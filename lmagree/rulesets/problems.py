@@ -27,12 +27,17 @@ class Report:
     """Collects every problem of a load, so that one run shows them all."""
 
     def __init__(self) -> None:
-        """Nothing is wrong yet."""
+        """Nothing is wrong yet; `found` makes rules unusable, `remarks` are for whoever writes them."""
         self.found: list[Problem] = []
+        self.remarks: list[Problem] = []
 
     def add(self, file: str, line: int, code: str, **facts: str) -> None:
         """Note one problem at a line (1-based) of a file."""
         self.found.append(Problem(file, line, code, tuple(facts.items())))
+
+    def remark(self, file: str, line: int, code: str, **facts: str) -> None:
+        """Note what spoils no verdict but should be mended."""
+        self.remarks.append(Problem(file, line, code, tuple(facts.items())))
 
     def all(self) -> tuple[Problem, ...]:
         """Every problem, each once, by file and line."""

@@ -26,6 +26,11 @@ _WHERE: dict[str, Shape] = {
         single=True,
         doc="One of these concepts must stand in the headings, the introducing line or the column heads.",
     ),
+    "tolerates": Many(
+        Word(pattern=NAME),
+        single=True,
+        doc="Marks of force, such as hedge-extent, that belong to the requirement itself and do not weaken it.",
+    ),
     "within": Word(choices=tuple(Window), doc="How far apart the parts may stand; a sentence when not said."),
     "scope": Word(choices=tuple(ScopeWanted), doc="Where to look; in what is about LM when not said."),
     "force": Many(
@@ -33,7 +38,7 @@ _WHERE: dict[str, Shape] = {
     ),
 }
 _PART = Record(
-    _WHERE, doc="One part of a condition; it takes scope and force from the whole when it does not say them."
+    _WHERE, doc="One part of a condition; it takes scope, force and tolerates from the whole when it does not say them."
 )
 _WHOLE: dict[str, Shape] = {
     **_WHERE,

@@ -1,9 +1,12 @@
 """Checked entries of a rule file turned into the model's records."""
 
+from dataclasses import replace
+
 from lmagree.model.finding import Reason, Verdict
 from lmagree.model.lexicon import Concept, Term, TermSyntaxError, parse_term
 from lmagree.model.requirement import Condition, Example, Force, Level, Requirement, ScopeWanted, Window
 from lmagree.rulesets.library import SetSpec, Source
+from lmagree.rulesets.nodes import Scalar
 from lmagree.rulesets.problems import Report
 from lmagree.rulesets.shapes import Entry
 
@@ -38,13 +41,13 @@ def _terms(entry: Entry, key: str, file: str, report: Report) -> tuple[Term, ...
             report.add(file, written.line, "bad-term", detail=str(error))
             continue
         if term in found:
-            report.add(file, written.line, "term-twice", term=written.value)
+            report.remark(file, written.line, "term-twice", term=written.value)
         found[term] = None
     return tuple(found)
 
 
 def condition(entry: Entry, whole: Condition | None = None) -> Condition:
-    """A condition; a part takes scope and force from its `whole` when it does not say them itself."""
+    """A condition; a part takes scope, force and what it tolerates from its `whole` when it does not say them itself."""
     default = whole or Condition()
     reason = entry.word("reason")
     made = Condition(
@@ -55,13 +58,11 @@ def condition(entry: Entry, whole: Condition | None = None) -> Condition:
         within=Window(entry.word("within", Window.SENTENCE)),
         scope=ScopeWanted(entry.word("scope", default.scope)),
         force=tuple(Force(word) for word in entry.words("force")) or default.force,
+        tolerates=entry.words("tolerates") or default.tolerates,
         reason=Reason(reason) if reason else None,
         line=entry.line,
     )
-    parts = tuple(condition(part, made) for part in entry.many("together"))
-    return Condition(
-        made.all, made.any, made.none, made.under, made.within, made.scope, made.force, parts, made.reason, made.line
-    )
+    return replace(made, together=tuple(condition(part, made) for part in entry.many("together")))
 
 
 def example(entry: Entry) -> Example:
@@ -105,14 +106,21 @@ def source(name: str, entry: Entry, file: str, line: int) -> Source:
 def set_spec(entry: Entry, file: str) -> SetSpec:
     """A rule set; requirements that it defines itself count by their ids."""
     pins = tuple(word.partition("@")[::2] for word in entry.words("extends"))
-    members = tuple(item.word("id") if isinstance(item, Entry) else item.value for item in entry.many("requirements"))
+    members = tuple((_id_of(item), item.line) for item in entry.many("requirements"))
+    excluded = [(item.value, item.line) for item in entry.many("exclude")]
+    extended = [(item.value.partition("@")[0], item.line) for item in entry.many("extends")]
     return SetSpec(
         name=entry.word("name"),
         version=entry.word("version"),
         title=texts(entry, "title"),
         extends=pins,
-        requirements=members,
+        requirements=tuple(name for name, _line in members),
         exclude=entry.words("exclude"),
+        lines=dict([*members, *excluded, *extended]),
         file=file,
         line=entry.line,
     )
+
+
+def _id_of(item: Entry | Scalar) -> str:
+    return item.word("id") if isinstance(item, Entry) else item.value

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from lmagree.extract.pdf.drafts import Draft
 from lmagree.extract.pdf.hyphens import mended, words_of
 from lmagree.extract.pdf.kinds import Sorter
-from lmagree.extract.pdf.page import HYPHEN_MARK
+from lmagree.extract.pdf.page import HYPHEN_MARK, Table
+from lmagree.extract.pdf.rows import row_blocks, runs_on
 from lmagree.model.document import Block, BlockKind
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_ODD = re.compile(r"[ﬀ-ﬆ\xad\u200b\ufeff\x00-\x1f\u00a0\u2000-\u200a\u202f]|\s\s+")
+_ODD = re.compile(r"[ﬀ-ﬆ\xad\u200b\ufeff\x00-\x1f\u00a0\u2000-\u200a\u202f]|[\uf020-\uf0ff]|\s\s+")
 _LEADERS = re.compile(r"(?:\s*[.·_…]\s?){4,}")
 
 
@@ -18,20 +20,44 @@ def blocks(drafts: Iterable[Draft]) -> Iterator[Block]:
     """Every block in reading order."""
     everything = list(drafts)
     known: set[str] = set()
-    if any(HYPHEN_MARK in draft.text for draft in everything):
+    if any(HYPHEN_MARK in text for draft in everything for text in _texts(draft)):
         for draft in everything:
-            known |= words_of(draft.text)
+            known.update(*map(words_of, _texts(draft)))
     sorter = Sorter(_body_size(everything))
     sizes = _heading_sizes(everything)
     flow = [draft for draft in everything if not draft.furniture]
     following = dict(zip(map(id, flow), flow[1:], strict=False))
-    table = 0
+    tables = _Tables(known)
     for draft in everything:
         if draft.table is not None:
-            table += 1
-            yield from _rows(draft, table, known)
+            yield from tables.take(draft.page, draft.table)
             continue
+        if not draft.furniture:
+            yield from tables.finished()
         yield _block(draft, sorter.kind(draft, following.get(id(draft))), known, sizes)
+    yield from tables.finished()
+
+
+class _Tables:
+    """Gathers the parts of a table that runs on over page breaks, and counts tables."""
+
+    def __init__(self, known: set[str]) -> None:
+        self._parts: list[tuple[int, Table]] = []
+        self._count = 0
+        self._known = known
+
+    def take(self, page: int, table: Table) -> Iterator[Block]:
+        """Add a table; gives the rows of the one before unless this one continues it."""
+        if not self._parts or self._parts[-1][0] == page or not runs_on(self._parts[-1][1], table):
+            yield from self.finished()
+        self._parts.append((page, table))
+
+    def finished(self) -> Iterator[Block]:
+        """The rows of the table that is complete."""
+        if self._parts:
+            self._count += 1
+            yield from row_blocks(self._parts, self._count, lambda cell: clean(cell, self._known))
+            self._parts = []
 
 
 def clean(text: str, known: set[str] = frozenset()) -> str:
@@ -43,7 +69,13 @@ def clean(text: str, known: set[str] = frozenset()) -> str:
 
 def _plain(found: re.Match[str]) -> str:
     sign = found[0]
-    return _LIGATURES.get(sign) or ("" if sign in "\xad\u200b\ufeff" else " ")
+    return _LIGATURES.get(sign) or ("" if sign in "\xad\u200b\ufeff" else "•" if "\uf020" <= sign <= "\uf0ff" else " ")
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    yield draft.text
+    if draft.table is not None:
+        yield from chain.from_iterable(draft.table.rows)
 
 
 def _body_size(drafts: list[Draft]) -> float:
@@ -99,21 +131,3 @@ def _joined(draft: Draft, known: set[str]) -> tuple[str, list[tuple[int, int]]]:
     rest = clean(draft.text[start:], known)
     breaks[-1] = (len(whole) - len(rest), breaks[-1][1])
     return whole, breaks
-
-
-def _rows(draft: Draft, table: int, known: set[str]) -> Iterator[Block]:
-    grid = draft.table
-    if grid is None:
-        return
-    heads = tuple(clean(cell, known) for cell in grid.rows[0])
-    for row, bold in zip(grid.rows, grid.bold, strict=True):
-        cells = tuple(clean(cell, known) for cell in row)
-        yield Block(
-            BlockKind.TABLE_ROW,
-            " | ".join(cells),
-            page=draft.page,
-            cells=cells,
-            header_cells=heads,
-            table=table,
-            bold=bold,
-        )

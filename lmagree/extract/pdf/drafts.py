@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from lmagree.extract.pdf.labels import Label
-from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line, TableGrid
+from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line, Table
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Draft:
     """Baseline to baseline inside the block, points."""
     page_breaks: list[tuple[int, int]] = field(default_factory=list)
     confidences: list[float] = field(default_factory=list)
-    table: TableGrid | None = None
+    table: Table | None = None
     column: int = 0
     leading: float = 0.0
     """White above the block, baseline to baseline, in points; 0 at the top of a page."""

@@ -55,12 +55,12 @@ class Box(NamedTuple):
     y1: float
 
 
-class TableGrid(NamedTuple):
-    """A ruled table: its place and the text of its cells, row by row; `bold` tells of each row."""
+class Table(NamedTuple):
+    """A ruled table: its place, its column edges and the text of its cells, row by row; `bold` tells of each row."""
 
     box: Box
+    xs: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
-    tops: tuple[float, ...]
     bold: tuple[bool, ...]
 
 
@@ -72,4 +72,4 @@ class Page(NamedTuple):
     height: float
     kind: PageClass
     lines: tuple[Line, ...]
-    tables: tuple[TableGrid, ...] = ()
+    tables: tuple[Table, ...] = ()

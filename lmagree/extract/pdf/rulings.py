@@ -1,0 +1,131 @@
+"""The straight lines drawn on a page, from which ruled tables are told."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from pypdfium2 import raw
+
+from lmagree.extract.pdf.page import Box
+
+_THIN = 3.0
+"""A stroke or filled bar up to this wide (points) is a line."""
+_SHORTEST = 5.0
+_MOST = 20_000
+"""Path segments looked at on one page: a map or a drawing has more, a table never."""
+_DEEPEST = 4
+_LINE_TO = 0
+
+
+class _TooMany(Exception):
+    """The page is a drawing."""
+
+
+def rulings(page: Any, to_view: Callable[[float, float], tuple[float, float]]) -> list[Box]:
+    """Every horizontal or vertical line of the page, as thin boxes in points from the top left corner."""
+    found: list[Box] = []
+    budget = [_MOST]
+    try:
+        for box in _of_objects(
+            raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page), (1, 0, 0, 1, 0, 0), _DEEPEST, budget
+        ):
+            ax, ay = to_view(box.x0, box.y0)
+            bx, by = to_view(box.x1, box.y1)
+            found.append(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+    except _TooMany:
+        return []
+    return found
+
+
+_Matrix = tuple[float, float, float, float, float, float]
+
+
+def _of_objects(
+    get: Callable[[Any, int], Any], holder: Any, count: int, matrix: _Matrix, depth: int, budget: list[int]
+) -> Iterator[Box]:
+    for index in range(count):
+        thing = get(holder, index)
+        kind = raw.FPDFPageObj_GetType(thing)
+        if kind == raw.FPDF_PAGEOBJ_PATH:
+            yield from _of_path(thing, matrix, budget)
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
+            inner = _times(_matrix_of(thing), matrix)
+            parts = raw.FPDFFormObj_CountObjects(thing)
+            yield from _of_objects(raw.FPDFFormObj_GetObject, thing, max(parts, 0), inner, depth - 1, budget)
+
+
+def _of_path(path: Any, outer: _Matrix, budget: list[int]) -> Iterator[Box]:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+    if not fill.value and not stroke.value:
+        return
+    count = raw.FPDFPath_CountSegments(path)
+    budget[0] -= count
+    if budget[0] < 0:
+        raise _TooMany
+    matrix = _times(_matrix_of(path), outer)
+    for corners in _subpaths(path, count, matrix):
+        if corners is None or len(corners) < 2:
+            continue
+        yield from _lines_of(corners, stroked=bool(stroke.value))
+
+
+def _subpaths(path: Any, count: int, matrix: _Matrix) -> Iterator[list[tuple[float, float]] | None]:
+    """The corners of each closed or open run of straight lines; None for one with curves."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    corners: list[tuple[float, float]] | None = []
+    for index in range(count):
+        segment = raw.FPDFPath_GetPathSegment(path, index)
+        kind = raw.FPDFPathSegment_GetType(segment)
+        if kind == raw.FPDF_SEGMENT_MOVETO:
+            yield corners
+            corners = []
+        elif kind != raw.FPDF_SEGMENT_LINETO:
+            corners = None
+        if corners is None:
+            continue
+        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        corners.append(_through(matrix, x.value, y.value))
+        if raw.FPDFPathSegment_GetClose(segment) and corners[0] != corners[-1]:
+            corners.append(corners[0])
+    yield corners
+
+
+def _lines_of(corners: list[tuple[float, float]], *, stroked: bool) -> Iterator[Box]:
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    whole = Box(min(xs), min(ys), max(xs), max(ys))
+    width, height = whole.x1 - whole.x0, whole.y1 - whole.y0
+    if min(width, height) <= _THIN:
+        if max(width, height) >= _SHORTEST:
+            yield whole
+        return
+    if not stroked:
+        return
+    for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False):
+        across, along = abs(ax - bx), abs(ay - by)
+        if min(across, along) < 1 and max(across, along) >= _SHORTEST:
+            yield Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def _matrix_of(thing: Any) -> _Matrix:
+    matrix = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(thing, matrix)
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _times(inner: _Matrix, outer: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = inner
+    oa, ob, oc, od, oe, of = outer
+    return (
+        a * oa + b * oc,
+        a * ob + b * od,
+        c * oa + d * oc,
+        c * ob + d * od,
+        e * oa + f * oc + oe,
+        e * ob + f * od + of,
+    )
+
+
+def _through(matrix: _Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return (a * x + c * y + e, b * x + d * y + f)

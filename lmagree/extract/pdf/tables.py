@@ -1,0 +1,72 @@
+"""Ruled tables of a page: their cells' text, and the page's lines without it."""
+
+from typing import Any
+
+from lmagree.extract.pdf.grid import Grid, grids
+from lmagree.extract.pdf.page import Box, Line, Table
+from lmagree.extract.pdf.rulings import rulings
+from lmagree.extract.pdf.textpage import TextPage
+
+_INSET = 1.0
+"""Points inside a cell's walls where its text is looked for."""
+_SLACK = 3.0
+
+
+def without_tables(text_page: TextPage, page: Any, lines: list[Line]) -> tuple[list[Line], list[Table]]:
+    """The lines outside ruled tables, and the tables."""
+    tables: list[Table] = []
+    for grid in grids(rulings(page, text_page.view.shown)):
+        if any(_inside(grid.box, other.box) for other in tables):
+            continue
+        table = _read(grid, text_page, lines)
+        if sum(map(bool, (cell for row in table.rows for cell in row))) > 1:
+            tables.append(table)
+    if not tables:
+        return lines, []
+    return [part for line in lines for part in _outside(line, tables)], tables
+
+
+def _read(grid: Grid, text_page: TextPage, lines: list[Line]) -> Table:
+    """Each cell's text once, in the row and column where the cell begins; rows and columns that hold nothing left out."""
+    across, down = len(grid.xs) - 1, len(grid.ys) - 1
+    texts = [[""] * across for _ in range(down)]
+    for cell in grid.cells:
+        box = Box(
+            grid.xs[cell.left] + _INSET,
+            grid.ys[cell.top] + _INSET,
+            grid.xs[cell.right] - _INSET,
+            grid.ys[cell.bottom] - _INSET,
+        )
+        texts[cell.top][cell.left] = text_page.within(box)
+    kept = [row for row in range(down) if any(texts[row])]
+    columns = [column for column in range(across) if any(texts[row][column] for row in kept)]
+    rows = tuple(tuple(texts[row][column] for column in columns) for row in kept)
+    bold = tuple(_bold(lines, grid, row) for row in kept)
+    return Table(grid.box, tuple(grid.xs[column] for column in columns), rows, bold)
+
+
+def _bold(lines: list[Line], grid: Grid, row: int) -> bool:
+    box = Box(grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
+    inside = [line.bold for line in lines if _holds(box, line)]
+    return bool(inside) and all(inside)
+
+
+def _holds(box: Box, line: Line) -> bool:
+    return box.y0 < line.y <= box.y1 and box.x0 - _SLACK <= line.x0 and line.x1 <= box.x1 + _SLACK
+
+
+def _inside(box: Box, other: Box) -> bool:
+    return other.x0 <= box.x0 and other.y0 <= box.y0 and box.x1 <= other.x1 and box.y1 <= other.y1
+
+
+def _outside(line: Line, tables: list[Table]) -> list[Line]:
+    """What of `line` stands beside the tables: mostly all or nothing."""
+    for table in tables:
+        if _holds(table.box, line):
+            return []
+        if not table.box.y0 < line.y <= table.box.y1 or not line.segments:
+            continue
+        rest = [part for part in line.segments if part.x1 < table.box.x0 or part.x0 > table.box.x1]
+        if len(rest) < len(line.segments):
+            return [line._replace(text=part.text, x0=part.x0, x1=part.x1, segments=()) for part in rest]
+    return [line]

@@ -50,4 +50,4 @@ def near(word: str, known: Iterable[str]) -> str:
 
     names = sorted(known)
     hits = process.extract(word, names, scorer=fuzz.ratio, limit=3, score_cutoff=55)
-    return ", ".join(name for name, _score, _index in hits) or ", ".join(names[:12])
+    return ", ".join(name for name, _score, _index in hits) or ", ".join(names[:12]) or "–"

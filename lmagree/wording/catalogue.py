@@ -1,17 +1,18 @@
 """Texts by key and language, and texts that rule files bring with them."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
 
 LANGUAGES = ("nb", "nn", "en")
 
 
+@cache
 def texts(lang: str) -> Mapping[str, str]:
-    """The whole catalogue of `lang`.  Raises KeyError when the tool does not speak it."""
+    """The whole catalogue of `lang`, what concerns rule files included.  Raises KeyError when the tool does not speak it."""
     if lang not in LANGUAGES:
         raise KeyError(lang)
-    catalogue: Mapping[str, str] = import_module(f"lmagree.wording.{lang}").TEXTS
-    return catalogue
+    return {**import_module(f"lmagree.wording.{lang}").TEXTS, **import_module(f"lmagree.wording.rules_{lang}").TEXTS}
 
 
 def has(key: str, lang: str) -> bool:

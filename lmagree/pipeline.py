@@ -1,0 +1,152 @@
+"""The stages in order: the only module that knows them all."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from lmagree import __version__
+from lmagree.discover import discover
+from lmagree.extract import ExtractOptions, extract
+from lmagree.judge import judge
+from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
+from lmagree.model.document import Document, SourceFile, Unreadable
+from lmagree.model.finding import Finding, Verdict
+from lmagree.model.requirement import Requirement, RuleSet
+from lmagree.read import Reader
+from lmagree.rulesets import DEFAULT, Rules, load
+from lmagree.structure import structure
+
+if TYPE_CHECKING:
+    from lmagree.model.outline import Outline
+
+By = Literal["document"]
+"""What counts as one agreement."""
+
+Progress = Callable[[int, int, str], None]
+"""Told before each document is read: how many are done, how many there are, and the document's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanOptions:
+    """The choices that can change a verdict."""
+
+    by: By = "document"
+    extract: ExtractOptions = field(default_factory=ExtractOptions)
+
+    def recorded(self) -> tuple[tuple[str, str], ...]:
+        """The choices as the audit keeps them, sorted by name; a password is never among them."""
+        return (("by", self.by), ("ocr", self.extract.ocr), ("revision", self.extract.revision))
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One document after judgement: what a report says of it, and its findings in the requirements' order."""
+
+    info: DocumentInfo
+    findings: tuple[Finding, ...]
+
+
+def scan(
+    paths: Sequence[Path],
+    *,
+    rules: Sequence[str] = (DEFAULT,),
+    options: ScanOptions | None = None,
+    progress: Progress | None = None,
+) -> Audit:
+    """Audit the files under `paths` by the rule sets and rule files named in `rules`; the audit is not stored.
+
+    A document that cannot be read takes part, with every verdict `unreadable`.  Raises PathNotFoundError,
+    NothingToReadError, UnknownRulesetError and BrokenRulesError.
+    """
+    options = options or ScanOptions()
+    chosen = load(rules)
+    discovery = discover(paths)
+    judged = []
+    reader = Reader(chosen.lexicon)
+    for done, source in enumerate(discovery.files):
+        if progress:
+            progress(done, len(discovery.files), source.name)
+        judged.append(_judge_source(source, chosen, reader, options))
+    return Audit(
+        id=0,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        tool_version=__version__,
+        options=options.recorded(),
+        rulesets=tuple(map(_ruleset_info, chosen.rulesets)),
+        requirements=tuple(map(_requirement_info, chosen.requirements)),
+        documents=tuple(document.info for document in judged),
+        agreements=tuple(_by_document(judged)),
+        skipped=discovery.skipped,
+    )
+
+
+def judge_document(document: Document, rules: Rules, reader: Reader | None = None) -> Judged:
+    """The findings on one document that has been extracted; `reader` saves building one for each of many documents."""
+    outline = structure(document)
+    reading = (reader or Reader(rules.lexicon)).read(outline)
+    name = document.source.name
+    findings = tuple(judge(reading, requirement, name) for requirement in rules.requirements)
+    return Judged(_document_info(document, outline), findings)
+
+
+def _judge_source(source: SourceFile, rules: Rules, reader: Reader, options: ScanOptions) -> Judged:
+    extracted = extract(source, options.extract)
+    if isinstance(extracted, Unreadable):
+        return _unreadable(extracted, rules.requirements)
+    return judge_document(extracted, rules, reader)
+
+
+def _unreadable(unread: Unreadable, requirements: Sequence[Requirement]) -> Judged:
+    source = unread.source
+    info = DocumentInfo(
+        name=source.name,
+        sha256=source.sha256,
+        media_type="",
+        pages=None,
+        title="",
+        language="",
+        unreadable=unread.reason.value,
+        detail=unread.detail,
+    )
+    findings = (
+        Finding(requirement.id, Verdict.UNREADABLE, unread.reason.value, source.name) for requirement in requirements
+    )
+    return Judged(info, tuple(findings))
+
+
+def _document_info(document: Document, outline: "Outline") -> DocumentInfo:
+    return DocumentInfo(
+        name=document.source.name,
+        sha256=document.source.sha256,
+        media_type=document.media_type,
+        pages=document.pages,
+        title=outline.title,
+        language=outline.language,
+        notes=document.notes,
+    )
+
+
+def _by_document(judged: Sequence[Judged]) -> Iterator[Agreement]:
+    """Every document as an agreement of its own, under the document's name."""
+    for document in judged:
+        name = document.info.name
+        yield Agreement(name, trust="", municipality="", documents=(name,), findings=document.findings)
+
+
+def _ruleset_info(ruleset: RuleSet) -> RuleSetInfo:
+    requirements = tuple(requirement.id for requirement in ruleset.requirements)
+    return RuleSetInfo(ruleset.name, ruleset.version, ruleset.title, ruleset.sha256, requirements)
+
+
+def _requirement_info(requirement: Requirement) -> RequirementInfo:
+    return RequirementInfo(
+        id=requirement.id,
+        group=requirement.group,
+        level=requirement.level,
+        title=requirement.title,
+        sources=requirement.sources,
+        condition=requirement.condition,
+        remedy=requirement.remedy,
+    )

@@ -1,0 +1,87 @@
+"""CSV: one row for each agreement and requirement, or one row for each agreement."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from lmagree.model.audit import Audit
+from lmagree.report.options import ReportOptions
+from lmagree.wording import pick
+
+COLUMNS = (
+    "agreement",
+    "trust",
+    "municipality",
+    "ruleset",
+    "requirement",
+    "title",
+    "level",
+    "verdict",
+    "reason",
+    "confidence",
+    "document",
+    "section",
+    "heading",
+    "page",
+    "quote",
+)
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def render(audit: Audit, options: ReportOptions) -> str:
+    """The audit as CSV.
+
+    Verdict, reason, level and requirement are codes, the same in every language; `title` is in the report's language.
+    For Excel: a byte order mark, semicolons and decimal commas, as a Norwegian Excel expects when a file is opened by double click.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";" if options.excel else ",", lineterminator="\r\n" if options.excel else "\n")
+    writer.writerows(
+        [_harmless(cell) for cell in row] for row in (_wide(audit) if options.wide else _long(audit, options))
+    )
+    return "\ufeff" + out.getvalue() if options.excel else out.getvalue()
+
+
+def _long(audit: Audit, options: ReportOptions) -> Iterator[tuple[str, ...]]:
+    requirements = {requirement.id: requirement for requirement in audit.requirements}
+    rulesets = {
+        requirement: ", ".join(ruleset.name for ruleset in audit.rulesets if requirement in ruleset.requirements)
+        for requirement in requirements
+    }
+    yield COLUMNS
+    for agreement in audit.agreements:
+        for finding in agreement.findings:
+            requirement = requirements[finding.requirement]
+            evidence = finding.evidence
+            confidence = f"{finding.confidence:.2f}"
+            yield (
+                agreement.name,
+                agreement.trust,
+                agreement.municipality,
+                rulesets[finding.requirement],
+                finding.requirement,
+                pick(requirement.title, options.lang),
+                requirement.level,
+                finding.verdict,
+                finding.reason or "",
+                confidence.replace(".", ",") if options.excel else confidence,
+                evidence.document if evidence else finding.document,
+                evidence.section if evidence else "",
+                evidence.heading if evidence else "",
+                str(evidence.page) if evidence and evidence.page else "",
+                evidence.quote if evidence else "",
+            )
+
+
+def _wide(audit: Audit) -> Iterator[tuple[str, ...]]:
+    ids = [requirement.id for requirement in audit.requirements]
+    yield ("agreement", "trust", "municipality", *ids)
+    for agreement in audit.agreements:
+        verdicts = {finding.requirement: str(finding.verdict) for finding in agreement.findings}
+        yield (agreement.name, agreement.trust, agreement.municipality, *(verdicts.get(name, "") for name in ids))
+
+
+def _harmless(cell: str) -> str:
+    """The cell so that no spreadsheet takes it for a formula: agreements come from others."""
+    return "'" + cell if cell.startswith(_FORMULA_STARTS) else cell

@@ -1,0 +1,34 @@
+"""The forms of report by name; a form's module is imported only when it is asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+
+from lmagree.model.audit import Audit
+from lmagree.report.options import ReportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """One form of report: its name on the command line and the module that renders it."""
+
+    name: str
+    module: str
+
+    def render(self, audit: Audit, options: ReportOptions) -> str | bytes:
+        """The report; text is to be written as UTF-8 with its line ends as they are."""
+        report: str | bytes = import_module(self.module).render(audit, options)
+        return report
+
+
+REPORTERS: Mapping[str, Reporter] = MappingProxyType(
+    {
+        reporter.name: reporter
+        for reporter in (
+            Reporter("table", "lmagree.report.console"),
+            Reporter("csv", "lmagree.report.csv"),
+            Reporter("json", "lmagree.report.json"),
+        )
+    }
+)

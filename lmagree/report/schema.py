@@ -1,0 +1,134 @@
+"""The JSON Schema of the JSON report; ``docs/schema/audit-v1.json`` is this, written out."""
+
+from typing import Any
+
+from lmagree.model.document import UnreadableReason
+from lmagree.model.finding import Reason, Verdict, Why
+from lmagree.model.requirement import Level
+
+FORMAT = "lmagree-audit"
+VERSION = 1
+"""Raised when a field goes away or changes its meaning; a new field does not raise it."""
+
+_STRING = {"type": "string"}
+_COUNT = {"type": "integer", "minimum": 0}
+_STRINGS = {"type": "array", "items": _STRING}
+_SHA256 = {
+    "type": "string",
+    "pattern": "^([0-9a-f]{64})?$",
+    "description": "SHA-256 in hexadecimal; empty when the file could not be opened.",
+}
+_TEXT = {"type": "object", "additionalProperties": _STRING, "description": "One text by language: nb, nn, en."}
+_PAGE = {"type": ["integer", "null"], "minimum": 1, "description": "1-based; null in formats without pages."}
+
+
+def schema() -> dict[str, Any]:
+    """The schema as JSON Schema 2020-12."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "An audit by lmagree",
+        **_record(
+            format={"const": FORMAT},
+            version={"const": VERSION},
+            tool=_record(name={"const": "lmagree"}, version=_STRING),
+            audit=_record(
+                id={**_COUNT, "description": "The audit's number in its store; 0 when it is not stored."},
+                created={"type": "string", "format": "date-time", "description": "In UTC."},
+                options={"type": "object", "additionalProperties": _STRING},
+            ),
+            summary=_record(
+                agreements=_COUNT,
+                requirements=_COUNT,
+                documents=_COUNT,
+                unreadable=_COUNT,
+                verdicts=_record(**{verdict.value: _COUNT for verdict in Verdict}),
+            ),
+            rulesets=_list(_record(name=_STRING, version=_STRING, title=_TEXT, sha256=_SHA256, requirements=_STRINGS)),
+            requirements=_list(_requirement()),
+            documents=_list(_document()),
+            skipped=_list(_record(name=_STRING, reason=_STRING)),
+            agreements=_list(
+                _record(
+                    name=_STRING,
+                    trust=_STRING,
+                    municipality=_STRING,
+                    documents=_STRINGS,
+                    findings=_list(_finding()),
+                )
+            ),
+        ),
+        "$defs": {"passage": _record(**_passage())},
+    }
+
+
+def _requirement() -> dict[str, Any]:
+    return _record(
+        id=_STRING,
+        group=_STRING,
+        level={"enum": [level.value for level in Level]},
+        condition={
+            "type": ["string", "null"],
+            "description": "The requirement without which this one is only a consequence.",
+        },
+        title=_TEXT,
+        sources=_STRINGS,
+        remedy=_TEXT,
+    )
+
+
+def _document() -> dict[str, Any]:
+    reasons = {"enum": [reason.value for reason in UnreadableReason]}
+    return _record(
+        name=_STRING,
+        sha256=_SHA256,
+        media_type=_STRING,
+        pages=_PAGE,
+        title=_STRING,
+        language=_STRING,
+        unreadable={"anyOf": [{"type": "null"}, _record(reason=reasons, detail=_STRING)]},
+        notes=_list(_record(code=_STRING, detail=_STRING)),
+    )
+
+
+def _finding() -> dict[str, Any]:
+    reasons = [reason.value for reason in (*Reason, *UnreadableReason)]
+    passage = {"$ref": "#/$defs/passage"}
+    return _record(
+        requirement=_STRING,
+        verdict={"enum": [verdict.value for verdict in Verdict]},
+        reason={"enum": [None, *reasons], "description": "Null exactly when the verdict is met."},
+        document={**_STRING, "description": "The file the verdict rests on."},
+        confidence={"type": "number", "minimum": 0, "maximum": 1},
+        review={"type": "boolean", "description": "A person should look at this."},
+        evidence={"anyOf": [{"type": "null"}, passage], "description": "The deciding passage."},
+        also={**_list(passage), "description": "What else a reader should see beside it."},
+        clue={
+            "anyOf": [{"type": "null"}, _record(reason=_STRING, **_passage())],
+            "description": "The passage that came closest without counting, and why it did not.",
+        },
+    )
+
+
+def _passage() -> dict[str, Any]:
+    return {
+        "document": _STRING,
+        "section": _STRING,
+        "heading": _STRING,
+        "page": _PAGE,
+        "block": {**_COUNT, "description": "The block's number in the document, from 0."},
+        "start": {**_COUNT, "description": "Offset in characters into the block's text."},
+        "end": _COUNT,
+        "quote": _STRING,
+        "why": {"enum": [why.value for why in Why]},
+        "words": _STRINGS,
+        "ocr_confidence": {"type": ["number", "null"], "minimum": 0, "maximum": 100},
+    }
+
+
+def _record(**fields: Any) -> dict[str, Any]:
+    """An object in which every field must be present; fields of later versions may stand beside them."""
+    return {"type": "object", "properties": fields, "required": list(fields)}
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}

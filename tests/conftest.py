@@ -1,0 +1,148 @@
+"""Audits made by hand, for the tests of what is done with them."""
+
+import pytest
+
+from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
+from lmagree.model.document import Note, SkippedFile
+from lmagree.model.finding import Evidence, Finding, Verdict, Why
+from lmagree.model.requirement import Level
+
+STRONG = "helgeland/01-tjenesteavtale-2-laering-og-mestring.pdf"
+WEAK = "helgeland/02-delavtale.docx"
+LOCKED = "låst.pdf"
+
+REQUIREMENTS = (
+    RequirementInfo(
+        id="lm-covered",
+        group="A",
+        level=Level.SKAL,
+        title={"nb": "LM er omfattet", "nn": "LM er omfatta", "en": "LM is covered"},
+        sources=("hol § 6-2 nr. 2",),
+        condition=None,
+        remedy={"nb": "Partene samarbeider om læring og mestring."},
+    ),
+    RequirementInfo(
+        id="lm-funding",
+        group="A",
+        level=Level.SKAL,
+        title={"nb": "Finansiering er avtalt", "nn": "Finansiering er avtalt", "en": "Funding is agreed"},
+        sources=("hdir-6.2", "hol § 6-2 andre ledd"),
+        condition="lm-covered",
+        remedy={"nb": "Hver part dekker egne kostnader.", "nn": "Kvar part dekkjer eigne kostnader."},
+    ),
+    RequirementInfo(
+        id="plo-lm-need-from-municipality",
+        group="B",
+        level=Level.KAN,
+        title={
+            "nb": "Kommunen melder om behov",
+            "nn": "Kommunen melder om behov",
+            "en": "The municipality reports needs",
+        },
+        sources=("hdir-6.2",),
+        condition=None,
+        remedy={},
+    ),
+)
+
+
+def passage(quote: str, *, document: str = STRONG, why: Why = Why.NAMES_LM, words: tuple[str, ...] = ()) -> Evidence:
+    return Evidence(
+        document=document,
+        quote=quote,
+        section="4.2",
+        heading="Økonomi",
+        page=3,
+        block=17,
+        start=0,
+        end=len(quote),
+        why=why,
+        words=words,
+    )
+
+
+def unread(document: str, reason: str) -> Agreement:
+    findings = (Finding(requirement.id, Verdict.UNREADABLE, reason, document) for requirement in REQUIREMENTS)
+    return Agreement(document, "", "", (document,), tuple(findings))
+
+
+def document(name: str, media_type: str, unreadable: str | None = None) -> DocumentInfo:
+    return DocumentInfo(name, "0" * 64, media_type, None if unreadable else 4, "", "nb", unreadable, "")
+
+
+@pytest.fixture
+def audit() -> Audit:
+    """A strong, a weak and a locked agreement, with every kind of verdict, evidence and clue."""
+    strong = Agreement(
+        STRONG,
+        "Helgelandssykehuset HF",
+        "Vefsn",
+        (STRONG,),
+        (
+            Finding("lm-covered", Verdict.MET, None, STRONG, passage("Partene samarbeider om læring og mestring.")),
+            Finding(
+                "lm-funding",
+                Verdict.MET,
+                None,
+                STRONG,
+                passage(
+                    "Partene dekker hver sine kostnader ved kursene.", why=Why.CARRIED, words=("dekker", "kostnader")
+                ),
+                also=(passage("Kommunen dekker ikke reise.", why=Why.HEADING),),
+                confidence=0.85,
+            ),
+            Finding("plo-lm-need-from-municipality", Verdict.MISSING, "not-found", STRONG),
+        ),
+    )
+    weak = Agreement(
+        WEAK,
+        "",
+        "",
+        (WEAK,),
+        (
+            Finding(
+                "lm-covered",
+                Verdict.PARTIAL,
+                "hedged",
+                WEAK,
+                passage("= Partene bør tilby kurs; de kan også si «nei».", document=WEAK, why=Why.TITLE),
+                review=True,
+                confidence=0.5,
+            ),
+            Finding(
+                "lm-funding",
+                Verdict.MISSING,
+                "not-found",
+                WEAK,
+                clue=passage("Hver part bærer egne utgifter.", document=WEAK, why=Why.NO_SCOPE),
+                clue_reason="no-scope",
+            ),
+            Finding(
+                "plo-lm-need-from-municipality",
+                Verdict.MISSING,
+                "excluded",
+                WEAK,
+                passage("Meldes ikke.", document=WEAK),
+            ),
+        ),
+    )
+    return Audit(
+        id=0,
+        created="2025-03-04T05:06:07+00:00",
+        tool_version="0.1.0",
+        options=(("by", "document"), ("ocr", "auto")),
+        rulesets=(
+            RuleSetInfo("hdir-lm", "0.1.0", {"nb": "Veileder"}, "a" * 64, tuple(r.id for r in REQUIREMENTS)),
+            RuleSetInfo("nklmh-2013", "0.1.0", {"nb": "Gjennomgang"}, "b" * 64, ("lm-covered",)),
+        ),
+        requirements=REQUIREMENTS,
+        documents=(
+            DocumentInfo(
+                STRONG, "1" * 64, "pdf", 4, "Tjenesteavtale 2", "nb", notes=(Note("cut", "page 4"), Note("ocr"))
+            ),
+            document(WEAK, "docx"),
+            document(LOCKED, "", "encrypted"),
+        ),
+        agreements=(strong, weak, unread(LOCKED, "encrypted")),
+        skipped=(SkippedFile("~$02-delavtale.docx", "lock-file"), SkippedFile("bilde.png", "not-an-agreement-format")),
+    )

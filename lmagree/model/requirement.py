@@ -53,7 +53,8 @@ class Condition:
 
     Every concept of `all`, one of `any` (when given) and none of `none` must be found in the window.  `under` names
     concepts of which one must stand in the headings, the introducing line or the column heads.  `together` holds
-    conditions that must each hold, in sentences of their own, within the window.  `reason` is set on partial conditions.
+    conditions that must each hold, in sentences of their own, within one chapter.  `tolerates` names marks of force that
+    belong to the requirement itself and do not hedge it.  `reason` is set on partial conditions.
     """
 
     all: tuple[str, ...] = ()
@@ -64,6 +65,7 @@ class Condition:
     scope: ScopeWanted = ScopeWanted.LM
     force: tuple[Force, ...] = (Force.BINDING,)
     together: tuple["Condition", ...] = ()
+    tolerates: tuple[str, ...] = ()
     reason: Reason | None = None
     line: int = 0
 

@@ -1,0 +1,30 @@
+"""How sure a finding is, 0-1: how directly the sentence stands in scope, how cleanly its words were read, what supports it."""
+
+from lmagree.judge.match import Match
+from lmagree.model.finding import Reason, Why
+
+_BY_SCOPE = {
+    Why.NAMES_LM: 0.95,
+    Why.DEFINED: 0.9,
+    Why.HEADING: 0.9,
+    Why.TITLE: 0.82,
+    Why.CARRIED: 0.82,
+    Why.WHOLE_AGREEMENT: 0.75,
+    Why.NO_SCOPE: 0.7,
+}
+_FUZZY = 0.12
+_DAMAGED_PAGE = 0.15
+_POOR_OCR = 70.0
+_SUPPORT = 0.02
+
+
+def confidence_of(match: Match, reason: Reason | None, supporting: int) -> float:
+    """The confidence of the finding that `match` decides; `supporting` counts sentences that say the same."""
+    value = _BY_SCOPE[match.why]
+    if any(hit.fuzzy for hit in match.hits):
+        value -= _FUZZY
+    if match.sentence.confidence is not None and match.sentence.confidence < _POOR_OCR:
+        value -= _DAMAGED_PAGE
+    if reason is not None:
+        value -= 0.05
+    return round(min(0.99, value + _SUPPORT * min(supporting - 1, 2)), 2)

@@ -1,0 +1,136 @@
+"""Whether a condition holds in a group of sentences, how firmly, and by which words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lmagree.judge.index import Group, Index
+from lmagree.model.finding import Why
+from lmagree.model.reading import Hit, ReadSentence
+from lmagree.model.requirement import Condition, Force, ScopeWanted
+
+_WEAKEST_LAST = (Force.BINDING, Force.HEDGED, Force.DEFERRED, Force.ELSEWHERE, Force.RECITAL, Force.NEGATED)
+_NO_FORCE_OF_ITS_OWN = frozenset({"lm", "lms", "trust", "municipality", "lm-defined"})
+"""Whom and what a sentence speaks of does not tell how firmly it speaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A condition that holds: the deciding sentence, its words, what puts it in scope, and the force it holds with.
+
+    `others` are the sentences that hold the rest of it.
+    """
+
+    sentence: ReadSentence
+    hits: tuple[Hit, ...]
+    why: Why
+    force: Force
+    causes: frozenset[str]
+    others: tuple[ReadSentence, ...] = ()
+
+
+def matches(condition: Condition, index: Index) -> Iterable[Match]:
+    """Every place where `condition` holds, whatever its force; the caller decides what the force makes of it."""
+    if condition.together:
+        yield from _together(condition, index)
+        return
+    for group in index.groups(condition):
+        match = _match(condition, group, names_lm=index.reading.names_lm)
+        if match is not None:
+            yield match
+
+
+def _match(condition: Condition, group: Group, *, names_lm: bool) -> Match | None:
+    inside = tuple(sentence for sentence in group if _in_scope(sentence, condition.scope, names_lm=names_lm))
+    if not inside or not _words_fit(condition, inside):
+        return None
+    chosen: list[tuple[ReadSentence, Hit]] = []
+    for concept in condition.all:
+        found = _firmest(inside, (concept,), condition)
+        if found is None:
+            return None
+        chosen.append(found)
+    if condition.any:
+        found = _firmest(inside, condition.any, condition)
+        if found is None:
+            return None
+        chosen.append(found)
+    return _made_of(chosen, inside, condition)
+
+
+def _words_fit(condition: Condition, inside: Group) -> bool:
+    if any(concept in sentence.hits for concept in condition.none for sentence in inside):
+        return False
+    return not condition.under or any(concept in sentence.above for concept in condition.under for sentence in inside)
+
+
+def _made_of(chosen: list[tuple[ReadSentence, Hit]], inside: Group, condition: Condition) -> Match:
+    weighing = [pair for pair in chosen if pair[1].concept not in _NO_FORCE_OF_ITS_OWN] or chosen
+    forces = [_force(sentence, hit, condition) for sentence, hit in weighing] or [_force(inside[0], None, condition)]
+    force, causes = max(forces, key=lambda pair: _WEAKEST_LAST.index(pair[0]))
+    weight: dict[int, int] = {}
+    for sentence, hit in chosen:
+        weight[sentence.index] = weight.get(sentence.index, 0) + hit.own
+    deciding = max(inside, key=lambda sentence: (weight.get(sentence.index, 0), -sentence.index))
+    hits = tuple(hit for sentence, hit in chosen if sentence is deciding and hit.own)
+    others = tuple(sentence for sentence in inside if sentence is not deciding and sentence.index in weight)
+    return Match(deciding, hits, _why(deciding), force, causes, others)
+
+
+def _why(sentence: ReadSentence) -> Why:
+    if sentence.why is not None:
+        return sentence.why
+    return Why.WHOLE_AGREEMENT if sentence.general else Why.NO_SCOPE
+
+
+def _in_scope(sentence: ReadSentence, wanted: ScopeWanted, *, names_lm: bool) -> bool:
+    match wanted:
+        case ScopeWanted.LM:
+            return sentence.why is not None
+        case ScopeWanted.AGREEMENT:
+            return sentence.general and names_lm
+        case ScopeWanted.ANY:
+            return True
+
+
+def _firmest(inside: Group, concepts: tuple[str, ...], condition: Condition) -> tuple[ReadSentence, Hit] | None:
+    """The hit of one of `concepts` that stands in the most binding unit."""
+    best: tuple[ReadSentence, Hit] | None = None
+    rank = len(_WEAKEST_LAST)
+    for sentence in inside:
+        for concept in concepts:
+            for hit in sentence.hits.get(concept, ()):
+                here = _WEAKEST_LAST.index(_force(sentence, hit, condition)[0])
+                if here < rank:
+                    best, rank = (sentence, hit), here
+    return best
+
+
+def _force(sentence: ReadSentence, hit: Hit | None, condition: Condition) -> tuple[Force, frozenset[str]]:
+    """The force of the unit a hit stands in; an inherited hit has the firmest unit's."""
+    if hit is None or hit.unit < 0 or hit.unit >= len(sentence.forces):
+        best = min(range(len(sentence.forces)), key=lambda unit: _WEAKEST_LAST.index(sentence.forces[unit]))
+        unit = best
+    else:
+        unit = hit.unit
+    causes = sentence.causes[unit]
+    if causes and causes <= frozenset(condition.tolerates):
+        return Force.BINDING, frozenset()
+    return sentence.forces[unit], causes
+
+
+def _together(condition: Condition, index: Index) -> Iterable[Match]:
+    """Conditions that hold beside each other in one chapter, each by its firmest sentence."""
+    chapters: dict[int, list[Match | None]] = {}
+    for place, part in enumerate(condition.together):
+        for match in matches(part, index):
+            halves = chapters.setdefault(match.sentence.chapter, [None] * len(condition.together))
+            held = halves[place]
+            if held is None or _WEAKEST_LAST.index(match.force) < _WEAKEST_LAST.index(held.force):
+                halves[place] = match
+    for halves in chapters.values():
+        whole = [half for half in halves if half is not None]
+        if len(whole) == len(condition.together):
+            weakest = max(whole, key=lambda half: _WEAKEST_LAST.index(half.force))
+            first = whole[0]
+            others = tuple(half.sentence for half in whole[1:] if half.sentence is not first.sentence)
+            yield Match(first.sentence, first.hits, first.why, weakest.force, weakest.causes, (*first.others, *others))

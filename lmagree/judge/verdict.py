@@ -1,0 +1,142 @@
+"""From matches to a verdict: the best sentence decides, and its force gives the reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from lmagree.judge.confidence import confidence_of
+from lmagree.judge.evidence import evidence_of
+from lmagree.judge.index import Index, index_of
+from lmagree.judge.match import Match, matches
+from lmagree.model.finding import Finding, Reason, Verdict, Why
+from lmagree.model.reading import Reading
+from lmagree.model.requirement import Condition, Force, Requirement, ScopeWanted
+
+REVIEW_BELOW = 0.6
+"""Findings less certain than this are for a person to look at."""
+
+_REASONS = {
+    Force.HEDGED: Reason.HEDGED,
+    Force.DEFERRED: Reason.DEFERRED,
+    Force.RECITAL: Reason.RECITAL,
+    Force.ELSEWHERE: Reason.ELSEWHERE,
+    Force.NEGATED: Reason.EXCLUDED,
+}
+_BEST_FIRST = (
+    None,
+    Reason.INCOMPLETE,
+    Reason.DEFERRED,
+    Reason.HEDGED,
+    Reason.ELSEWHERE,
+    Reason.RECITAL,
+    Reason.GENERAL,
+    Reason.EXCLUDED,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A match and what it makes of the requirement: `reason` None is `met`, EXCLUDED is `missing`, any other `partial`."""
+
+    match: Match
+    reason: Reason | None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict this candidate would give."""
+        if self.reason is None:
+            return Verdict.MET
+        return Verdict.MISSING if self.reason is Reason.EXCLUDED else Verdict.PARTIAL
+
+
+def judge(reading: Reading, requirement: Requirement, document: str) -> Finding:
+    """The finding on `requirement` in the document named `document`, with its evidence, or the clue that came closest."""
+    index = index_of(reading)
+    candidates = list(_candidates(requirement, index))
+    best = _best(candidates)
+    if best is None:
+        return _missing(requirement, index, document)
+    supporting = sum(other.reason is best.reason for other in candidates)
+    excluded = [other for other in candidates if other.reason is Reason.EXCLUDED and other is not best]
+    also = (*best.match.others, *(other.match.sentence for other in excluded))
+    confidence = confidence_of(best.match, best.reason, supporting)
+    return Finding(
+        requirement=requirement.id,
+        verdict=best.verdict,
+        reason=best.reason.value if best.reason else None,
+        document=document,
+        evidence=evidence_of(best.match, reading, document),
+        also=tuple(evidence_of(replace(best.match, sentence=sentence, hits=()), reading, document) for sentence in dict.fromkeys(also)),
+        confidence=confidence,
+        review=confidence < REVIEW_BELOW,
+    )
+
+
+def _candidates(requirement: Requirement, index: Index) -> Iterable[Candidate]:
+    for condition in requirement.met:
+        for match in matches(condition, index):
+            if match.force in condition.force:
+                yield Candidate(match, None)
+            else:
+                yield Candidate(match, _REASONS.get(match.force, Reason.INCOMPLETE))
+    for condition in requirement.partial:
+        for match in matches(condition, index):
+            if match.force in condition.force:
+                yield Candidate(match, condition.reason)
+            elif match.force is not Force.NEGATED and match.force in _REASONS:
+                yield Candidate(match, _REASONS[match.force])
+    for condition in requirement.about:
+        yield from _about(condition, index)
+
+
+def _about(condition: Condition, index: Index) -> Iterable[Candidate]:
+    """A sentence on the subject that does not settle it; plain negation there excludes nothing, an exclusion does."""
+    for match in matches(condition, index):
+        if match.force is Force.BINDING or (match.force is Force.NEGATED and "exclusion" not in match.causes):
+            continue
+        yield Candidate(match, _REASONS[match.force])
+
+
+def _best(candidates: list[Candidate]) -> Candidate | None:
+    """The best candidate in reading order; an express exclusion beats what only speaks for the whole agreement."""
+    if not candidates:
+        return None
+    best = min(candidates, key=lambda candidate: (_BEST_FIRST.index(candidate.reason), candidate.match.sentence.index))
+    if best.reason is Reason.GENERAL:
+        excluded = [candidate for candidate in candidates if candidate.reason is Reason.EXCLUDED]
+        return excluded[0] if excluded else best
+    return best
+
+
+def _missing(requirement: Requirement, index: Index, document: str) -> Finding:
+    clue, reason = _clue(requirement, index)
+    return Finding(
+        requirement=requirement.id,
+        verdict=Verdict.MISSING,
+        reason=Reason.NOT_FOUND.value,
+        document=document,
+        clue=evidence_of(clue, index.reading, document) if clue else None,
+        clue_reason=reason,
+        confidence=0.9 if clue is None else 0.75,
+    )
+
+
+def _clue(requirement: Requirement, index: Index) -> tuple[Match | None, str]:
+    """What came closest: a sentence on the subject in LM scope, else the right words about something else."""
+    for condition in requirement.about:
+        for match in matches(condition, index):
+            return match, "not-settled"
+    for condition in (*requirement.met, *requirement.partial):
+        for match in matches(_anywhere(condition), index):
+            if match.sentence.why is None:
+                return replace(match, why=Why.NO_SCOPE), "other-subject"
+            return match, "not-settled"
+    return None, ""
+
+
+def _anywhere(condition: Condition) -> Condition:
+    return replace(
+        condition,
+        scope=ScopeWanted.ANY,
+        all=tuple(concept for concept in condition.all if concept != "lm"),
+        together=tuple(_anywhere(part) for part in condition.together),
+    )

@@ -1,0 +1,61 @@
+"""What reading gives: for every sentence, the concepts it holds, how binding it is, and whether it is in LM scope."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lmagree.model.finding import Why
+from lmagree.model.outline import Outline, Role
+from lmagree.model.requirement import Force
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept found.  `start` and `end` are character offsets into the sentence, (0, 0) for an inherited hit.
+
+    `unit` is the index of the sentence's unit (a main clause with its subordinates) the hit stands in; `own` is False
+    when the hit is inherited from the line that introduces a list or from a table's header cells; `fuzzy` is the
+    lexicon's word when the text's word only resembled it.
+    """
+
+    concept: str
+    start: int
+    end: int
+    unit: int
+    own: bool = True
+    fuzzy: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadSentence:
+    """One sentence as read.
+
+    `why` is what puts it in LM scope, None when nothing does; `general` tells that it speaks for the whole agreement.
+    `forces` has one entry for each unit, `causes` the concepts that took its binding force from it.  `hits` maps each concept to where it was found, inherited hits last.
+    `above` holds the concepts of the headings, the introducing line and the column heads.  `chapter` is the index of
+    the section within which halves of a rule may be joined.
+    """
+
+    index: int
+    clause: int
+    section: int
+    chapter: int
+    text: str
+    start: int
+    page: int | None
+    role: Role
+    why: Why | None
+    general: bool
+    forces: tuple[Force, ...]
+    causes: tuple[frozenset[str], ...]
+    hits: Mapping[str, tuple[Hit, ...]]
+    above: frozenset[str]
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A whole document as read.  `names_lm`: LM is named in operative text, a purpose clause or a list of the set's documents."""
+
+    outline: Outline
+    sentences: tuple[ReadSentence, ...]
+    names_lm: bool

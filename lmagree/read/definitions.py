@@ -1,0 +1,61 @@
+"""What a document itself names: short forms of its parties, a word for LM, and what it takes LMS to mean."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lmagree.model.outline import Outline
+
+_CALLED = re.compile(
+    r"(?:heretter|heretter kalt|heretter kalla|her kalt|her kalla|i det følgende|i det følgjande|kalt|kalla|forkortet|forkorta|omtalt som|omtala som)"
+    r"\s+(?:kalt|kalla|for|omtalt som|òg|og)?\s*[«\"“”']?(?P<name>[\wæøåÆØÅ-]{2,40}(?: [\wæøåÆØÅ-]{2,20})?)[»\"“”']?",
+)
+_BRACKETS = re.compile(r"\(\s*[«\"“”']?(?P<name>[\wæøåÆØÅ-]{2,30})[»\"“”']?\s*\)")
+_TRUST = re.compile(r"\b(?:HF|helseføretak\w*|helseforetak\w*|\w*sykehus\w*|\w*sjukehus\w*|hospital)\b", re.IGNORECASE)
+_MUNICIPALITY = re.compile(r"\b(?:kommun\w+|bydel\w*)\b", re.IGNORECASE)
+_OTHER_LMS = re.compile(
+    r"\bLMS\b\W{0,4}(?:er|betyr|tyder|står for|:)?\W{0,3}(?:lokalmedisinsk|learning management)"
+    r"|(?:lokalmedisinske? sent\w+|learning management system)\w*\W{0,6}(?:heretter\s+(?:kalt|kalla)?\W*)?LMS\b",
+    re.IGNORECASE,
+)
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """Folded words a document gives a meaning: `words` maps each to a concept; `lms_is_other` when LMS is not LM in it."""
+
+    words: dict[str, str]
+    lms_is_other: bool
+
+
+def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Callable[[str], bool]) -> Definitions:
+    """What `outline` defines.  `names_lm` tells whether a text names LM, `fold` gives a word's matching form."""
+    words: dict[str, str] = {}
+    other = False
+    for clause in outline.clauses:
+        text = clause.text
+        other = other or bool(_OTHER_LMS.search(text))
+        for match in (*_CALLED.finditer(text), *_BRACKETS.finditer(text)):
+            concept = _meaning(
+                text[max(0, match.start() - _REACH) : match.start()], text, names_lm, quoted=text[match.start()] != "("
+            )
+            if concept:
+                words.setdefault(fold(match["name"].strip()), concept)
+        if len(clause.cells) > 1 and len(clause.cells[1].split()) == 1 and _TRUST.search(clause.cells[0]):
+            words.setdefault(fold(clause.cells[1]), "trust")
+    return Definitions({word: concept for word, concept in words.items() if word}, other)
+
+
+def _meaning(before: str, text: str, names_lm: Callable[[str], bool], *, quoted: bool) -> str:
+    """The concept that the words before a definition speak of; the nearest party wins."""
+    trust = max((match.end() for match in _TRUST.finditer(before)), default=-1)
+    municipality = max((match.end() for match in _MUNICIPALITY.finditer(before)), default=-1)
+    if quoted and names_lm(text):
+        return "lm"
+    if trust < 0 and municipality < 0:
+        return ""
+    nearest = max(trust, municipality)
+    if not quoted and nearest < len(before.rstrip()):
+        return ""
+    return "trust" if trust > municipality else "municipality"

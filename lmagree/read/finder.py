@@ -1,0 +1,49 @@
+"""The lexicon at work on one document: its concepts, with what the document itself defines."""
+
+from collections.abc import Sequence
+
+from lmagree.model.lexicon import Lexicon
+from lmagree.model.outline import Outline
+from lmagree.read.concepts import ConceptFinder, Found
+from lmagree.read.definitions import Definitions, definitions_of
+from lmagree.read.tokens import Folder, Token
+
+
+class DocumentFinder:
+    """Finds concepts in the texts of one document."""
+
+    def __init__(self, lexicon: "CompiledLexicon", outline: Outline) -> None:
+        """Reads the document's own definitions first, since they hold for all of its text."""
+        self._lexicon = lexicon
+        self._definitions = definitions_of(outline, lexicon.folder.fold, lexicon.names_lm)
+
+    def find(self, text: str) -> tuple[tuple[Token, ...], tuple[Found, ...]]:
+        """The tokens of `text` and the concepts in them."""
+        tokens = self._lexicon.folder.tokens(text)
+        found = self._lexicon.finder.find(tokens, self._defined(tokens, self._definitions))
+        if self._definitions.lms_is_other:
+            lms = {hit.first for hit in found if hit.concept == "lms"}
+            found = tuple(
+                hit
+                for hit in found
+                if hit.concept not in {"lms", "lm"} or hit.first != hit.last or hit.first not in lms
+            )
+        return tokens, found
+
+    @staticmethod
+    def _defined(tokens: Sequence[Token], definitions: Definitions) -> list[tuple[int, str]]:
+        pairs = ((place, definitions.words.get(token.norm)) for place, token in enumerate(tokens))
+        return [(place, concept) for place, concept in pairs if concept is not None]
+
+
+class CompiledLexicon:
+    """A lexicon made ready once for many documents."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compiles every term."""
+        self.folder = Folder(lexicon.spelling)
+        self.finder = ConceptFinder(lexicon, self.folder)
+
+    def names_lm(self, text: str) -> bool:
+        """Whether `text` names LM by itself."""
+        return any(hit.concept == "lm" for hit in self.finder.find(self.folder.tokens(text)))

@@ -1,0 +1,47 @@
+"""From what was found to hits: a sentence's own, those it inherits, and the parties of a table's columns."""
+
+from collections.abc import Callable, Sequence
+
+from lmagree.model.outline import Clause
+from lmagree.model.reading import Hit
+from lmagree.read.concepts import Found
+from lmagree.read.tokens import Token
+from lmagree.read.units import Units
+
+Hits = dict[str, list[Hit]]
+
+_NOT_INHERITED = frozenset(
+    {"negation", "exclusion", "hedge-modal", "hedge", "deferral", "pointer", "recital", "carrier"}
+)
+"""Marks of force reach the items through the introducing line's force, not as words of their own."""
+_EMPTY_CELLS = frozenset({"", "–", "-", "—", "nei", "ingen", "ikke aktuelt", "ikkje aktuelt"})
+_COLUMNS = {"trust": "trust-column", "municipality": "municipality-column"}
+
+
+def own_hits(tokens: Sequence[Token], units: Units, found: Sequence[Found]) -> Hits:
+    """The hits of a sentence, by concept."""
+    hits: Hits = {}
+    for hit in found:
+        place = Hit(hit.concept, tokens[hit.first].start, tokens[hit.last].end, units.of[hit.first], fuzzy=hit.fuzzy)
+        hits.setdefault(hit.concept, []).append(place)
+    return hits
+
+
+def inherited_hits(hits: Hits, found: Sequence[Found]) -> None:
+    """Adds to `hits` what the introducing line and the column heads say."""
+    for concept in dict.fromkeys(hit.concept for hit in found):
+        if concept not in _NOT_INHERITED:
+            hits.setdefault(concept, []).append(Hit(concept, 0, 0, -1, own=False))
+
+
+def column_hits(hits: Hits, clause: Clause, concepts_of: Callable[[str], set[str]]) -> None:
+    """Adds `trust-column` and `municipality-column` where a column headed by the party holds something."""
+    if not clause.header_cells or clause.cells == clause.header_cells:
+        return
+    for head, cell in zip(clause.header_cells, clause.cells, strict=False):
+        if cell.strip().lower() in _EMPTY_CELLS:
+            continue
+        for party in concepts_of(head) & set(_COLUMNS):
+            start = clause.text.find(cell)
+            unit = clause.text[:start].count(" | ")
+            hits.setdefault(_COLUMNS[party], []).append(Hit(_COLUMNS[party], start, start + len(cell), unit))

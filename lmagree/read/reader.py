@@ -1,0 +1,149 @@
+"""Reads an outline sentence by sentence with the lexicon: concepts, force, scope."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lmagree.model.document import BlockKind
+from lmagree.model.finding import Why
+from lmagree.model.lexicon import Lexicon
+from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
+from lmagree.model.reading import Reading, ReadSentence
+from lmagree.model.requirement import Force
+from lmagree.read.concepts import Found
+from lmagree.read.finder import CompiledLexicon, DocumentFinder
+from lmagree.read.force import forces_of
+from lmagree.read.hits import column_hits, inherited_hits, own_hits
+from lmagree.read.scope import is_about_lm, scope_of
+from lmagree.read.units import units_of
+
+_NAMING_ROLES = frozenset({Role.OPERATIVE, Role.PURPOSE, Role.ANNEX, Role.DEFINITIONS, Role.PARTIES})
+_CARRIES = frozenset({Why.NAMES_LM, Why.CARRIED, Why.DEFINED})
+
+
+class Reader:
+    """Reads outlines with one compiled lexicon; make one and use it for many documents."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Compiles `lexicon`."""
+        self._lexicon = CompiledLexicon(lexicon)
+
+    def read(self, outline: Outline) -> Reading:
+        """What every sentence of `outline` says, how binding it is, and whether it is in LM scope."""
+        finder = DocumentFinder(self._lexicon, outline)
+        sentences = tuple(_Pass(outline, finder).sentences())
+        names_lm = any(sentence.why is Why.NAMES_LM and sentence.role in _NAMING_ROLES for sentence in sentences)
+        return Reading(outline, sentences, names_lm)
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What the headings over a section say; `chapter` is the section within which halves of a rule may be joined."""
+
+    concepts: frozenset[str]
+    about_lm: bool
+    other: bool
+    chapter: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What a list or table inherits from the line that introduces it."""
+
+    found: tuple[Found, ...] = ()
+    force: Force = Force.BINDING
+
+
+@dataclass(slots=True)
+class _Pass:
+    """One pass over an outline, keeping what later clauses inherit."""
+
+    outline: Outline
+    finder: DocumentFinder
+    above: list[_Above] = field(default_factory=list)
+    leads: list[_Lead] = field(default_factory=list)
+    title_about_lm: bool = False
+
+    def sentences(self) -> list[ReadSentence]:
+        """All sentences in order."""
+        self.title_about_lm = is_about_lm(self.finder.find(self.outline.title)[1])
+        for section in self.outline.sections:
+            self.above.append(self._read_heading(section))
+        done: list[ReadSentence] = []
+        for clause in self.outline.clauses:
+            done.extend(self._read_clause(clause, len(done)))
+        return done
+
+    def _read_heading(self, section: Section) -> _Above:
+        parent = self.above[section.parent] if section.parent is not None else None
+        found = self.finder.find(section.heading)[1] if section.role is not Role.TITLE else ()
+        about = is_about_lm(found)
+        concepts = frozenset(hit.concept for hit in found)
+        if parent is None:
+            return _Above(concepts, about, "other-subject" in concepts, section.index)
+        begins_chapter = not parent.about_lm
+        return _Above(
+            parent.concepts | concepts,
+            about or parent.about_lm,
+            "other-subject" in concepts or parent.other,
+            section.index if begins_chapter else parent.chapter,
+        )
+
+    def _read_clause(self, clause: Clause, first_index: int) -> Sequence[ReadSentence]:
+        lead = self.leads[clause.lead] if clause.lead is not None else _Lead()
+        done: list[ReadSentence] = []
+        carried = False
+        last = lead
+        for sentence in clause.sentences:
+            read, last = self._read_sentence(clause, sentence, first_index + len(done), lead, carried=carried)
+            carried = read.why in _CARRIES
+            done.append(read)
+        self.leads.append(last)
+        return done
+
+    def _read_sentence(
+        self,
+        clause: Clause,
+        sentence: Sentence,
+        index: int,
+        lead: _Lead,
+        *,
+        carried: bool,
+    ) -> tuple[ReadSentence, _Lead]:
+        section = self.outline.sections[clause.section]
+        above = self.above[clause.section]
+        role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else section.role
+        tokens, found = self.finder.find(sentence.text)
+        units = units_of(sentence.text, tokens)
+        forces = forces_of(tokens, units, found, role=role, inherited=lead.force)
+        heads = self._heads(clause)
+        hits = own_hits(tokens, units, found)
+        inherited_hits(hits, (*lead.found, *heads))
+        column_hits(hits, clause, lambda text: {hit.concept for hit in self.finder.find(text)[1]})
+        why = scope_of(
+            hits,
+            headings_about_lm=above.about_lm,
+            title_about_lm=self.title_about_lm,
+            carried_from=carried,
+        )
+        read = ReadSentence(
+            index=index,
+            clause=clause.index,
+            section=clause.section,
+            chapter=above.chapter,
+            text=sentence.text,
+            start=sentence.start,
+            page=sentence.page,
+            role=role,
+            why=why,
+            general=why is None and not above.other and "other-subject" not in hits,
+            forces=tuple(force for force, _ in forces),
+            causes=tuple(causes for _, causes in forces),
+            hits={concept: tuple(places) for concept, places in hits.items()},
+            above=above.concepts | {hit.concept for hit in (*lead.found, *heads)},
+        )
+        return read, _Lead((*lead.found, *found), forces[-1][0] if forces else lead.force)
+
+    def _heads(self, clause: Clause) -> tuple[Found, ...]:
+        if not clause.header_cells or clause.cells == clause.header_cells:
+            return ()
+        return tuple(hit for cell in clause.header_cells for hit in self.finder.find(cell)[1])

@@ -1,0 +1,112 @@
+"""A sentence as units: a main clause with its subordinate parts, so that a hedge in one does not reach the other.
+
+Norwegian agreements join several statements in one sentence ("Partene skal ha et nettverk, men NAV kan inviteres").
+A unit begins at a semicolon, a table cell's edge, or a co-ordinated clause with a verb of its own; words after a
+subordinator, up to the next comma, are subordinate.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lmagree.read.tokens import Token
+
+_EDGE = re.compile(r"[,;:()|–—]|\s-\s")
+_HARD = re.compile(r"[;|]")
+_CONTRAST = frozenset({"men", "mens", "medan"})
+_AND = frozenset({"og", "eller", "samt"})
+_HIDING = frozenset(
+    {
+        *(
+            "som",
+            "når",
+            "hvis",
+            "dersom",
+            "viss",
+            "fordi",
+            "ettersom",
+            "sidan",
+            "inntil",
+            "mindre",
+            "hva",
+            "kva",
+            "hvem",
+            "kven",
+        ),
+        *("hvilke", "hvilken", "hvordan", "korleis", "hvor", "kor", "slik", "der", "om"),
+    },
+)
+_MODALS = frozenset(
+    {
+        "skal",
+        "må",
+        "plikter",
+        "pliktar",
+        "bør",
+        "kan",
+        "vil",
+        "er",
+        "har",
+        "blir",
+        "vert",
+        "får",
+        "skaper",
+        "deltar",
+        "deltek",
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """For each token its unit, and whether it stands in a subordinate part.  `count` is the number of units."""
+
+    of: tuple[int, ...]
+    hidden: tuple[bool, ...]
+    count: int
+
+
+def units_of(text: str, tokens: Sequence[Token]) -> Units:
+    """The units of the sentence `text` with these `tokens`."""
+    of: list[int] = []
+    hidden: list[bool] = []
+    unit = 0
+    hiding = False
+    segment_start = 0
+    for place, token in enumerate(tokens):
+        between = text[tokens[place - 1].end : token.start] if place else ""
+        if place and _EDGE.search(between):
+            hiding = False
+            segment_start = place
+            if _HARD.search(between) or _opens_unit(text, tokens, place):
+                unit += 1
+        elif token.norm in _CONTRAST and place:
+            hiding = False
+            segment_start = place
+            unit += 1
+        if token.norm in _HIDING and not (token.norm == "om" and not _clause_follows(tokens, place, segment_start)):
+            hiding = True
+        of.append(unit)
+        hidden.append(hiding)
+    return Units(tuple(of), tuple(hidden), unit + 1)
+
+
+def _opens_unit(text: str, tokens: Sequence[Token], place: int) -> bool:
+    first = tokens[place].norm
+    if first in _CONTRAST:
+        return True
+    if first not in _AND:
+        return False
+    for ahead in range(place + 1, min(place + 8, len(tokens))):
+        if _EDGE.search(text[tokens[ahead - 1].end : tokens[ahead].start]) or tokens[ahead].norm in _HIDING:
+            return False
+        if tokens[ahead].norm in _MODALS:
+            return True
+    return False
+
+
+def _clause_follows(tokens: Sequence[Token], place: int, segment_start: int) -> bool:
+    """'om' opens a clause at the head of a segment; elsewhere it is mostly a preposition ("kurs om kols")."""
+    return place == segment_start or (
+        place + 1 < len(tokens) and tokens[place + 1].norm in {"pasienten", "det", "han", "ho", "hun", "dei", "de"}
+    )

@@ -1,0 +1,147 @@
+"""From blocks to an outline: one pass that keeps the stack of open sections."""
+
+from dataclasses import dataclass, field
+
+from lmagree.model.document import Block, BlockKind, Document
+from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
+from lmagree.structure.front import front_matter
+from lmagree.structure.headings import Heading, Looks, heading_of
+from lmagree.structure.language import language_of
+from lmagree.structure.roles import role_of
+from lmagree.structure.sentences import split
+
+_OUT_OF_FLOW = {BlockKind.HEADER, BlockKind.FOOTER}
+_NO_LEAD_BEYOND = 3
+
+
+def structure(document: Document) -> Outline:
+    """The outline of `document`: its title, its sections with roles, its clauses and their sentences in reading order."""
+    flow = [
+        (index, block)
+        for index, block in enumerate(document.blocks)
+        if block.kind not in _OUT_OF_FLOW and block.text.strip()
+    ]
+    looks = Looks.of(document)
+    front = front_matter(flow, looks)
+    builder = _Builder()
+    builder.open(Heading("", front.title, 0), Role.TITLE, flow[0][1].page if flow else None)
+    for index, block in flow[: front.length]:
+        builder.add(index, block)
+    if front.length < len(flow):
+        builder.body()
+    for index, block in flow[front.length :]:
+        heading = heading_of(block, looks)
+        if block.kind is BlockKind.TITLE and heading is None:
+            heading = Heading("", block.text, 1)
+        if heading is not None:
+            builder.open(heading, None, block.page)
+        else:
+            builder.add(index, block)
+    language = language_of(block.text for _, block in flow)
+    return Outline(front.title or document.title, language, tuple(builder.sections), tuple(builder.clauses))
+
+
+@dataclass(slots=True)
+class _Builder:
+    """The sections and clauses made so far, the open sections, and the clause that may introduce a list."""
+
+    sections: list[Section] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+    stack: list[int] = field(default_factory=list)
+    leads: list[tuple[int, int]] = field(default_factory=list)
+    """(depth, clause index) of clauses that can introduce what follows, innermost last."""
+
+    def body(self) -> None:
+        """Open the heading-less section that holds operative text before the first heading."""
+        self.stack = []
+        self._append(Heading("", "", 0), Role.OPERATIVE, None)
+
+    def open(self, heading: Heading, role: Role | None, page: int | None) -> None:
+        """Open a section under the innermost open section that is less deep."""
+        while self.stack and self.sections[self.stack[-1]].level >= heading.level:
+            self.stack.pop()
+        self._append(heading, role, page)
+
+    def _append(self, heading: Heading, role: Role | None, page: int | None) -> None:
+        parent = self.stack[-1] if self.stack else None
+        above = self.sections[parent] if parent is not None else None
+        inherited = above.role if above else Role.OPERATIVE
+        path = (
+            (*(above.path if above else ()), heading.text)
+            if heading.text and role is not Role.TITLE
+            else (above.path if above else ())
+        )
+        section = Section(
+            index=len(self.sections),
+            number=heading.number,
+            heading=heading.text,
+            level=heading.level,
+            role=role if role is not None else role_of(heading.text, inherited),
+            parent=parent,
+            path=path,
+            page=page,
+        )
+        self.sections.append(section)
+        self.stack.append(section.index)
+        self.leads = []
+
+    def add(self, index: int, block: Block) -> None:
+        """Add a clause to the innermost open section."""
+        spans = _spans(block)
+        number = len(self.clauses)
+        clause = Clause(
+            index=number,
+            block=index,
+            section=self.sections[-1].index,
+            kind=block.kind,
+            text=block.text,
+            label=block.label,
+            page=block.page,
+            lead=self._lead_for(block),
+            cells=block.cells,
+            header_cells=block.header_cells,
+            table=block.table,
+            sentences=tuple(
+                Sentence(order, number, block.text[start:end], start, end, _page_at(block, start))
+                for order, (start, end) in enumerate(spans)
+            ),
+        )
+        self.clauses.append(clause)
+        self._remember_lead(block, clause)
+
+    def _lead_for(self, block: Block) -> int | None:
+        if block.kind is BlockKind.LIST_ITEM:
+            depth = block.level or 1
+            while self.leads and self.leads[-1][0] >= depth:
+                self.leads.pop()
+            return self.leads[-1][1] if self.leads else None
+        if block.kind is BlockKind.TABLE_ROW and self.leads:
+            return self.leads[-1][1]
+        return None
+
+    def _remember_lead(self, block: Block, clause: Clause) -> None:
+        introduces = block.text.rstrip().endswith((":", "å", "at", "–", "skal", "følgende", "følgjande")) or (
+            block.kind is BlockKind.PARAGRAPH
+            and len(block.text) > _NO_LEAD_BEYOND
+            and block.text.rstrip()[-1] not in ".!?»)"
+        )
+        if block.kind is BlockKind.LIST_ITEM:
+            if introduces:
+                self.leads.append((block.level or 1, clause.index))
+        elif block.kind is BlockKind.PARAGRAPH:
+            self.leads = [(0, clause.index)] if introduces else []
+
+
+def _spans(block: Block) -> tuple[tuple[int, int], ...]:
+    """A table row is one statement; everything else is split into sentences."""
+    if block.kind is BlockKind.TABLE_ROW:
+        return ((0, len(block.text)),)
+    return split(block.text)
+
+
+def _page_at(block: Block, offset: int) -> int | None:
+    page = block.page
+    for start, number in block.page_breaks:
+        if offset >= start:
+            page = number
+    return page

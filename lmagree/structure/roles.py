@@ -1,0 +1,54 @@
+"""What a section does, told from its heading: only operative text and annexes can bind.
+
+The heading words are those of Norwegian cooperation agreements in bokmål and nynorsk.
+"""
+
+import re
+
+from lmagree.model.outline import Role
+
+_PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(rf"^(?:{words})$", re.IGNORECASE))
+    for role, words in (
+        (Role.CONTENTS, r"innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?|innholdsoversikt|innhaldsoversyn"),
+        (
+            Role.PARTIES,
+            r"(?:avtale)?parter(?: (?:i|til) avtalen)?|(?:avtale)?partar(?: (?:i|til) avtal(?:en|a))?"
+            r"|partene|partane|avtaleparte?ne|avtalepartane|(?:parter|partar) og (?:bakgrunn|føremål|formål)",
+        ),
+        (
+            Role.BACKGROUND,
+            r".*\b(?:bakgrunn\w*|lov(?:grunnlag\w*|verk\w*|heim\w*|hjem\w*|er|ar|tekst\w*)|rettskil?der?|rettskjelder?|rettsgrunnlag"
+            r"|rettslig grunnlag|rettsleg grunnlag|heimels?grunnlag|hjemmelsgrunnlag|hjemmel|heimel|lovbestemmelser|lovføresegner"
+            r"|innledning|innleiing|historikk|status i dag|dagens situasjon|situasjonen i dag|nasjonale føringer|nasjonale føringar"
+            r"|juridisk grunnlag|forskrifter|forskrifter? og|føringer|føringar|gjeldende rett|gjeldande rett|forord)\b.*",
+        ),
+        (
+            Role.DEFINITIONS,
+            r".*\b(?:definisjon\w*|begrep(?:er|ene|savklaring\w*|sforklaring\w*|a|s)?|omgrep\w*|ordforklaring\w*|forkort\w*|ordliste\w*"
+            r"|ord og uttrykk|ord og forkort\w*|ord vi bruker|ord vi brukar|ordbruk)\b.*",
+        ),
+        (
+            Role.PURPOSE,
+            r"(?:.*\b)?(?:formål\w*|føremål\w*|mål|målsett?ing\w*|overordne[dt]e? mål|overordna mål|hensikt\w*|siktemål\w*|visjon)\b.*",
+        ),
+        (Role.SIGNATURE, r"(?:under)?(?:skrift(?:er)?|signatur(?:er|ar)?|signering)|underskrifter|dato og underskrift"),
+        (Role.ANNEX, r"vedlegg\b.*"),
+    )
+)
+_LAW_SPECIFIC = re.compile(r"^(?:lover|lovar)$", re.IGNORECASE)
+_OPERATIVE_TOO = re.compile(r"\b(?:ansvar|oppg[aå]v|organisering|økonomi|samarbeid om|rutine)", re.IGNORECASE)
+
+
+def role_of(heading: str, inherited: Role) -> Role:
+    """The role that `heading` gives its section; `inherited` is the role of the section above, kept when it says nothing.
+
+    A heading that promises operative text besides ("Formål, ansvar og organisering") is operative.
+    """
+    plain = heading.strip(" .:").removeprefix("«").removesuffix("»")
+    for role, pattern in _PATTERNS:
+        if pattern.match(plain):
+            if role in {Role.BACKGROUND, Role.PURPOSE} and _OPERATIVE_TOO.search(plain):
+                return Role.OPERATIVE
+            return role
+    return inherited if inherited not in {Role.TITLE, Role.PARTIES} else Role.OPERATIVE

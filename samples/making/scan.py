@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 DPI = 200
 POINTS_PER_INCH = 72
-JPEG_QUALITY = 38
+JPEG_QUALITY = 32
 LARGEST_TURN = 0.7  # degrees, either way
 STAMP_INK = (40, 60, 150)
 PEN_INK = (25, 35, 90)
@@ -33,7 +33,8 @@ def scan(printed: Path, target: Path, *, seed: int, stamp: str | None) -> None:
             marked = stamp is not None and number == len(pages)
             if marked:
                 _stamp(picture, stamp or "")
-                _sign(picture, chance)
+                for place in _signature_lines(page):
+                    _sign(picture, place, chance)
             paper = _age(picture if marked else picture.convert("L"), chance)
             _add_page(canvas, paper)
     canvas.save()
@@ -58,7 +59,7 @@ def _age(picture: Image.Image, chance: random.Random) -> Image.Image:
     turned = turned.filter(ImageFilter.GaussianBlur(0.6))
     coarse = (picture.width // 2, picture.height // 2)
     grain = Image.frombytes("L", coarse, chance.randbytes(coarse[0] * coarse[1]))
-    grain = grain.point(lambda value: value // 16).resize(picture.size).convert(picture.mode)
+    grain = grain.point(lambda value: value // 20).resize(picture.size).convert(picture.mode)
     aged = ImageChops.subtract(turned, grain)
     draw = ImageDraw.Draw(aged)
     for _ in range(60):
@@ -80,13 +81,27 @@ def _stamp(picture: Image.Image, words: str) -> None:
     picture.paste(stamp, (picture.width - stamp.width - 180, picture.height - stamp.height - 240), stamp)
 
 
-def _sign(picture: Image.Image, chance: random.Random) -> None:
-    """Scrawl two strokes of ink, nobody's name, below the text."""
-    draw = ImageDraw.Draw(picture)
-    for left in (220, 860):
-        x, y = float(left), picture.height * 0.72
-        points = [(x, y)]
-        for step in range(26):
-            x += chance.uniform(6, 22)
-            points.append((x, y + chance.uniform(12, 48) * (-1) ** step))
-        draw.line(points, fill=PEN_INK, width=4, joint="curve")
+def _signature_lines(page: pypdfium2.PdfPage) -> list[tuple[int, int]]:
+    """The left ends of the page's signature lines, in pixels from its upper left corner."""
+    words = page.get_textpage()
+    search = words.search("______")
+    places: list[tuple[int, int]] = []
+    last = 0
+    while found := search.get_next():
+        left, bottom, _, _ = words.get_charbox(found[0])
+        if found[0] > last + found[1]:
+            places.append(
+                (round(left * DPI / POINTS_PER_INCH), round((page.get_height() - bottom) * DPI / POINTS_PER_INCH))
+            )
+        last = found[0]
+    return places
+
+
+def _sign(picture: Image.Image, place: tuple[int, int], chance: random.Random) -> None:
+    """Scrawl a stroke of ink, nobody's name, on the line that begins at `place`."""
+    x, y = float(place[0] + 20), place[1] - 16
+    points = [(x, float(y))]
+    for step in range(26):
+        x += chance.uniform(2, 18)
+        points.append((x, y + chance.uniform(4, 30) * (-1) ** step))
+    ImageDraw.Draw(picture).line(points, fill=PEN_INK, width=4, joint="curve")

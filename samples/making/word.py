@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import docx
-from docx.document import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
@@ -14,6 +14,9 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from making.markup import Block, Piece, Source, pieces
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 HEADING_NUMBERING = """
 <w:abstractNum {ns} w:abstractNumId="90"><w:multiLevelType w:val="multilevel"/>
@@ -71,7 +74,7 @@ class WordFile:
             style.font.name = font
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for attribute in list(fonts.attrib):
-                if "Theme" in attribute:
+                if "theme" in attribute.lower():
                     del fonts.attrib[attribute]
             fonts.set(qn("w:hAnsi"), font)
             fonts.set(qn("w:cs"), font)

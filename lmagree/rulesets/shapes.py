@@ -94,7 +94,7 @@ class Many:
     of: Shape
     doc: str = ""
     single: bool = False
-    least: int = 1
+    least: int = 0
 
     def read(self, node: Node, file: str, report: Report) -> list[Any] | None:
         """The items that are of the shape, in order."""

@@ -92,7 +92,7 @@ def _examples(requirement: Requirement, report: Report) -> None:
             report.add(*place, "verdict-unproved", id=requirement.id, verdict=verdict)
     for lang in WRITTEN:
         if not any(example.lang == lang for example in requirement.examples):
-            report.add(*place, "language-unproved", id=requirement.id, lang=lang)
+            report.add(*place, "language-unproved", id=requirement.id, language=lang)
 
 
 def _example(example: Example, requirement: Requirement, report: Report) -> None:
@@ -109,7 +109,7 @@ def _texts(item: Requirement | SetSpec | Source, key: str, wanted: tuple[str, ..
     name = item.id if isinstance(item, Requirement) else item.name
     for lang in wanted:
         if lang not in getattr(item, key):
-            report.add(item.file, item.line, "text-missing", name=name, key=key, lang=lang)
+            report.add(item.file, item.line, "text-missing", name=name, field=key, language=lang)
 
 
 def _sets(library: Library, report: Report) -> None:

@@ -90,7 +90,7 @@ class _Builder:
             self.put_key(parent, node)
         else:
             if parent.key.value in parent.pairs:
-                self.report.add(self.file, parent.key.line, "key-twice", key=parent.key.value)
+                self.report.add(self.file, parent.key.line, "key-twice", field=parent.key.value)
             else:
                 parent.pairs[parent.key.value] = node
                 parent.key_lines[parent.key.value] = parent.key.line

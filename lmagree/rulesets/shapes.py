@@ -165,10 +165,10 @@ class Record:
             if key in self.keys:
                 values[key] = self.keys[key].read(inner, file, report)
             else:
-                report.add(file, node.key_lines[key], "unknown-key", key=key, near=near(key, self.keys))
+                report.add(file, node.key_lines[key], "unknown-key", field=key, near=near(key, self.keys))
         for key in self.required:
             if key not in node.pairs:
-                report.add(file, node.line, "missing-key", key=key)
+                report.add(file, node.line, "missing-key", field=key)
         values = {key: value for key, value in values.items() if value is not None}
         complete = all(key in values for key in self.required)
         return Entry(node.line, values, node.key_lines) if complete else None

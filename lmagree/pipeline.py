@@ -21,6 +21,9 @@ from lmagree.structure import structure
 if TYPE_CHECKING:
     from lmagree.model.outline import Outline
 
+DEFAULT_RULES = (DEFAULT,)
+"""The rule set a run judges by when none is named."""
+
 By = Literal["document"]
 """What counts as one agreement."""
 
@@ -51,7 +54,7 @@ class Judged:
 def scan(
     paths: Sequence[Path],
     *,
-    rules: Sequence[str] = (DEFAULT,),
+    rules: Sequence[str] = DEFAULT_RULES,
     options: ScanOptions | None = None,
     progress: Progress | None = None,
 ) -> Audit:

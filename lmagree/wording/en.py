@@ -134,7 +134,7 @@ TEXTS = {
     "message.internal.hint": "Please report it. Set LMAGREE_DEBUG=1 and run again to see the details.",
     "message.no-command": "There is no command “{name}”.",
     "message.did-you-mean": "Did you mean {names}?",
-    "message.see-help": "See lmagree --help.",
+    "message.see-help": "See {command} --help.",
     # Errors and their cures
     "error.internal": "Something went wrong in lmagree itself.",
     "error.internal.hint": "Please report it.",

@@ -134,7 +134,7 @@ TEXTS = {
     "message.internal.hint": "Meld gjerne fra om den. Sett LMAGREE_DEBUG=1 og kjør på nytt for å få med detaljene.",
     "message.no-command": "Kommandoen «{name}» finnes ikke.",
     "message.did-you-mean": "Mente du {names}?",
-    "message.see-help": "Se lmagree --help.",
+    "message.see-help": "Se {command} --help.",
     # Errors and their cures
     "error.internal": "Noe gikk galt i lmagree selv.",
     "error.internal.hint": "Meld gjerne fra om feilen.",

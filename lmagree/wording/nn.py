@@ -134,7 +134,7 @@ TEXTS = {
     "message.internal.hint": "Meld gjerne frå om han. Set LMAGREE_DEBUG=1 og køyr på nytt for å få med detaljane.",
     "message.no-command": "Kommandoen «{name}» finst ikkje.",
     "message.did-you-mean": "Meinte du {names}?",
-    "message.see-help": "Sjå lmagree --help.",
+    "message.see-help": "Sjå {command} --help.",
     # Errors and their cures
     "error.internal": "Noko gjekk gale i lmagree sjølv.",
     "error.internal.hint": "Meld gjerne frå om feilen.",

@@ -1,0 +1,103 @@
+"""The way in: which command was meant, and what the shell is told at the end.
+
+Typer takes five times as long to import as Python takes to start, so the first word of the command line is looked up here, and
+Typer comes with the command.  Every command is a Typer application of its own, `app`, in the module that `COMMANDS` names.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+from lmagree.errors import ExitCode
+
+if TYPE_CHECKING:
+    from typer import Typer
+
+COMMANDS = {
+    "scan": "Read agreements, print the compliance matrix and store the audit.",
+    "report": "Report a stored audit as CSV, JSON or a table.",
+    "show": "Show the sentences behind the verdicts on an agreement.",
+    "rules": "List, show, test and check the rules.",
+}
+"""Each command with its help in one line; its module stands beside this one, under its name."""
+
+_ABOUT = """\
+Audits Norwegian health cooperation agreements (samarbeidsavtaler) for what
+they say about learning-and-mastery services (læring og mestring)."""
+
+_CLOSED_PIPE = 141
+"""What a shell reports for a program that wrote into a closed pipe (128 + SIGPIPE)."""
+
+
+def main() -> NoReturn:
+    """Run the command line of this process and end it."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that `arguments` ask for and return the exit code; whatever goes wrong has then been said on stderr."""
+    try:
+        from lmagree.cli.screen import speak_utf8  # noqa: PLC0415  # inside the guard, for Ctrl-C may come this early
+
+        speak_utf8()
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Nothing more can be said there; what Python still holds for it goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _CLOSED_PIPE
+    except BaseException as error:  # noqa: BLE001  # every way to end becomes an exit code and a sentence
+        from lmagree.cli.failures import report_failure  # noqa: PLC0415  # only a failure needs it
+
+        return report_failure(error, arguments)
+    return code
+
+
+def _dispatch(arguments: Sequence[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if first in ("--help", "-h"):
+        print(_help())  # noqa: T201  # this is the command line
+        return ExitCode.OK
+    if first == "--version":
+        from lmagree import __version__  # noqa: PLC0415  # as above, and it costs nothing
+
+        print(f"lmagree {__version__}")  # noqa: T201
+        return ExitCode.OK
+    if not first:
+        print(_help(), file=sys.stderr)  # noqa: T201
+        return ExitCode.USAGE
+    if first not in COMMANDS:
+        from lmagree.cli.failures import unknown_command  # noqa: PLC0415  # only a slip needs it
+
+        return unknown_command(first, COMMANDS, arguments)
+    return _run_command(import_module(f"lmagree.cli.{first}").app, f"lmagree {first}", arguments[1:])
+
+
+def _run_command(app: "Typer", name: str, arguments: Sequence[str]) -> int:
+    import typer.main  # noqa: PLC0415  # the reason for this module
+
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context(name, list(arguments)) as context:
+            command.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
+    return ExitCode.OK
+
+
+def _help() -> str:
+    width = max(map(len, COMMANDS))
+    commands = "\n".join(f"  {name:{width}}  {line}" for name, line in COMMANDS.items())
+    about = "\n".join(f"  {line}" for line in _ABOUT.splitlines())
+    return (
+        f"Usage: lmagree COMMAND [OPTIONS] [ARGUMENTS]\n\n{about}\n\n"
+        f"Commands:\n{commands}\n\n"
+        "Options:\n  --version  Show the version and exit.\n  --help     Show this message and exit.\n\n"
+        "Examples:\n"
+        "  lmagree scan agreements/\n"
+        "  lmagree show hemnes lm-funding\n"
+        "  lmagree report --format csv --excel -o audit.csv\n\n"
+        "Each command has a help of its own: lmagree scan --help"
+    )

@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from lmagree.cli.screen import colour, width
+from lmagree.report import ReportOptions
+from lmagree.store import STORE_VARIABLE
+from lmagree.wording import LANG_VARIABLE, choose
+
+Language = Annotated[
+    Literal["nb", "nn", "en"] | None,
+    typer.Option(
+        "--lang",
+        help=f"Language of the output: bokmål, nynorsk or English.  Else {LANG_VARIABLE}, else the locale's, else bokmål.",
+        show_default=False,
+    ),
+]
+
+StorePath = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        metavar="FILE",
+        help=f"The file that keeps the audits.  Else {STORE_VARIABLE}, else .lmagree/audits.sqlite in the working folder.",
+        show_default=False,
+    ),
+]
+
+AuditNumber = Annotated[
+    int | None,
+    typer.Option("--audit", metavar="ID", help="Number of a stored audit.  Else the last one.", show_default=False),
+]
+
+
+def command_app() -> typer.Typer:
+    """An application for one command: plain help, and errors left to `lmagree.cli.main`."""
+    return typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
+
+
+def for_screen(lang: str | None) -> ReportOptions:
+    """How to report on this terminal, in the language asked for."""
+    return ReportOptions(lang=choose(lang, os.environ), width=width(), colour=colour())

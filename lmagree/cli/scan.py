@@ -1,0 +1,95 @@
+"""``lmagree scan``: read agreements, print the matrix, keep the audit."""
+
+import os
+from collections.abc import Sequence
+from glob import glob
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from lmagree.cli.options import Language, StorePath, command_app, for_screen
+from lmagree.cli.progress import progress_bar
+from lmagree.cli.screen import tell, write
+from lmagree.errors import ExitCode, StoreError
+from lmagree.report import REPORTERS
+from lmagree.store import Store, choose_store
+from lmagree.wording import text
+
+app = command_app()
+
+_EXAMPLES = """\b
+Examples:
+  lmagree scan agreements/
+  lmagree scan agreement.pdf annex.docx --lang nn
+  lmagree scan agreements/ --rules hdir-lm --rules our-own.yaml
+
+\b
+Exit codes:
+  0  every document was read
+  2  the call is wrong
+  3  a document could not be read, or there was nothing to read
+  4  a rule set cannot be used"""
+
+
+@app.command(epilog=_EXAMPLES)
+def scan(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="Agreements, or folders that hold them, searched to the bottom.", show_default=False
+        ),
+    ],
+    by: Annotated[
+        Literal["document"],
+        typer.Option("--by", help="What counts as one agreement: each document by itself."),
+    ] = "document",
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rules",
+            metavar="NAME_OR_FILE",
+            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: hdir-lm]",
+            show_default=False,
+        ),
+    ] = None,
+    store: StorePath = None,
+    lang: Language = None,
+) -> None:
+    """Read agreements, print the compliance matrix and store the audit.
+
+    Reads PDF, DOCX and TXT files, judges each against the requirements, and prints a table with agreements down and
+    requirements across.  What could not be read is listed with the reason and what to do about it; it is never counted
+    as missing.  The audit is stored, for `lmagree report` and `lmagree show`.
+    """
+    from lmagree import pipeline  # noqa: PLC0415  # brings every stage, which the help does not need
+
+    options = for_screen(lang)
+    with progress_bar(options.lang) as progress:
+        audit = pipeline.scan(
+            _expanded(paths),
+            rules=rules or pipeline.DEFAULT_RULES,
+            options=pipeline.ScanOptions(by=by),
+            progress=progress,
+        )
+    place = choose_store(store, os.environ)
+    try:
+        with Store(place) as audits:
+            audit = audits.save(audit)
+    except StoreError:
+        write(REPORTERS["table"].render(audit, options))  # the reading is not lost with the store
+        raise
+    write(REPORTERS["table"].render(audit, options))
+    tell(text("message.stored", options.lang, id=audit.id, store=place))
+    tell(text("message.show", options.lang))
+    if any(document.unreadable is not None for document in audit.documents):
+        raise typer.Exit(ExitCode.UNREADABLE)
+
+
+def _expanded(paths: Sequence[Path]) -> list[Path]:
+    """The paths with ``*`` and ``?`` filled in, as the shells of Windows leave them; a file of that very name comes first."""
+    found: list[Path] = []
+    for path in paths:
+        matches = [] if path.exists() else sorted(glob(str(path)))  # noqa: PTH207  # Path.glob takes no absolute pattern
+        found += map(Path, matches) if matches else [path]
+    return found

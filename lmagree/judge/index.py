@@ -29,7 +29,7 @@ class Index:
         """The groups of sentences, in order, in which `condition` might hold."""
         places = self._places(condition)
         sentences = self.reading.sentences
-        if condition.within is Window.SENTENCE:
+        if condition.within in {Window.SENTENCE, Window.UNIT}:
             return ((sentences[place],) for place in places)
         if condition.within is Window.CLAUSE:
             return (tuple(self._clauses[number]) for number in dict.fromkeys(sentences[place].clause for place in places))

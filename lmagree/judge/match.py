@@ -5,19 +5,30 @@ from dataclasses import dataclass
 
 from lmagree.judge.index import Group, Index
 from lmagree.model.finding import Why
+from lmagree.model.outline import Role
 from lmagree.model.reading import Hit, ReadSentence
-from lmagree.model.requirement import Condition, Force, ScopeWanted
+from lmagree.model.requirement import Condition, Force, ScopeWanted, Window
 
-_WEAKEST_LAST = (Force.BINDING, Force.HEDGED, Force.DEFERRED, Force.ELSEWHERE, Force.RECITAL, Force.NEGATED)
+FIRMEST_FIRST = (
+    Force.BINDING,
+    Force.HEDGED,
+    Force.DEFERRED,
+    Force.ELSEWHERE,
+    Force.RECITAL,
+    Force.NEGATED,
+    Force.EXCLUDED,
+)
 _NO_FORCE_OF_ITS_OWN = frozenset({"lm", "lms", "trust", "municipality", "lm-defined"})
 """Whom and what a sentence speaks of does not tell how firmly it speaks."""
+_SAYS_NOTHING = frozenset({Role.TITLE, Role.CONTENTS, Role.SIGNATURE})
+"""What stands there is only ever found by a condition that looks anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A condition that holds: the deciding sentence, its words, what puts it in scope, and the force it holds with.
 
-    `others` are the sentences that hold the rest of it.
+    `unit` is the sentence's unit that decides; `others` are the sentences that hold the rest of it.
     """
 
     sentence: ReadSentence
@@ -25,6 +36,7 @@ class Match:
     why: Why
     force: Force
     causes: frozenset[str]
+    unit: int = 0
     others: tuple[ReadSentence, ...] = ()
 
 
@@ -34,23 +46,22 @@ def matches(condition: Condition, index: Index) -> Iterable[Match]:
         yield from _together(condition, index)
         return
     for group in index.groups(condition):
-        match = _match(condition, group, names_lm=index.reading.names_lm)
-        if match is not None:
+        inside = tuple(sentence for sentence in group if _in_scope(sentence, condition.scope, names_lm=index.reading.names_lm))
+        if not inside or not _words_fit(condition, inside):
+            continue
+        if condition.within is Window.UNIT:
+            units = (_match(condition, inside, unit) for unit in range(len(inside[0].forces)))
+            yield from (match for match in units if match is not None)
+        elif (match := _match(condition, inside, None)) is not None:
             yield match
 
 
-def _match(condition: Condition, group: Group, *, names_lm: bool) -> Match | None:
-    inside = tuple(sentence for sentence in group if _in_scope(sentence, condition.scope, names_lm=names_lm))
-    if not inside or not _words_fit(condition, inside):
-        return None
+def _match(condition: Condition, inside: Group, unit: int | None) -> Match | None:
+    """The match in the sentences `inside`, or in one `unit` of a single sentence."""
     chosen: list[tuple[ReadSentence, Hit]] = []
-    for concept in condition.all:
-        found = _firmest(inside, (concept,), condition)
-        if found is None:
-            return None
-        chosen.append(found)
-    if condition.any:
-        found = _firmest(inside, condition.any, condition)
+    wanted = [(concept,) for concept in condition.all] + ([condition.any] if condition.any else [])
+    for concepts in wanted:
+        found = _firmest(inside, concepts, condition, unit)
         if found is None:
             return None
         chosen.append(found)
@@ -66,14 +77,14 @@ def _words_fit(condition: Condition, inside: Group) -> bool:
 def _made_of(chosen: list[tuple[ReadSentence, Hit]], inside: Group, condition: Condition) -> Match:
     weighing = [pair for pair in chosen if pair[1].concept not in _NO_FORCE_OF_ITS_OWN] or chosen
     forces = [_force(sentence, hit, condition) for sentence, hit in weighing] or [_force(inside[0], None, condition)]
-    force, causes = max(forces, key=lambda pair: _WEAKEST_LAST.index(pair[0]))
+    force, causes = max(forces, key=lambda pair: FIRMEST_FIRST.index(pair[0]))
     weight: dict[int, int] = {}
     for sentence, hit in chosen:
         weight[sentence.index] = weight.get(sentence.index, 0) + hit.own
     deciding = max(inside, key=lambda sentence: (weight.get(sentence.index, 0), -sentence.index))
     hits = tuple(hit for sentence, hit in chosen if sentence is deciding and hit.own)
     others = tuple(sentence for sentence in inside if sentence is not deciding and sentence.index in weight)
-    return Match(deciding, hits, _why(deciding), force, causes, others)
+    return Match(deciding, hits, _why(deciding), force, causes, max((hit.unit for hit in hits), default=0), others)
 
 
 def _why(sentence: ReadSentence) -> Why:
@@ -85,21 +96,28 @@ def _why(sentence: ReadSentence) -> Why:
 def _in_scope(sentence: ReadSentence, wanted: ScopeWanted, *, names_lm: bool) -> bool:
     match wanted:
         case ScopeWanted.LM:
-            return sentence.why is not None
+            return sentence.why is not None and sentence.role not in _SAYS_NOTHING
         case ScopeWanted.AGREEMENT:
-            return sentence.general and names_lm
+            return sentence.general and names_lm and sentence.role not in _SAYS_NOTHING
         case ScopeWanted.ANY:
             return True
 
 
-def _firmest(inside: Group, concepts: tuple[str, ...], condition: Condition) -> tuple[ReadSentence, Hit] | None:
-    """The hit of one of `concepts` that stands in the most binding unit."""
+def _firmest(
+    inside: Group,
+    concepts: tuple[str, ...],
+    condition: Condition,
+    unit: int | None,
+) -> tuple[ReadSentence, Hit] | None:
+    """The hit of one of `concepts` that stands in the most binding unit; in `unit` only, when it is given."""
     best: tuple[ReadSentence, Hit] | None = None
-    rank = len(_WEAKEST_LAST)
+    rank = len(FIRMEST_FIRST)
     for sentence in inside:
         for concept in concepts:
             for hit in sentence.hits.get(concept, ()):
-                here = _WEAKEST_LAST.index(_force(sentence, hit, condition)[0])
+                if unit is not None and hit.unit not in {unit, -1}:
+                    continue
+                here = FIRMEST_FIRST.index(_force(sentence, hit, condition)[0])
                 if here < rank:
                     best, rank = (sentence, hit), here
     return best
@@ -107,9 +125,8 @@ def _firmest(inside: Group, concepts: tuple[str, ...], condition: Condition) -> 
 
 def _force(sentence: ReadSentence, hit: Hit | None, condition: Condition) -> tuple[Force, frozenset[str]]:
     """The force of the unit a hit stands in; an inherited hit has the firmest unit's."""
-    if hit is None or hit.unit < 0 or hit.unit >= len(sentence.forces):
-        best = min(range(len(sentence.forces)), key=lambda unit: _WEAKEST_LAST.index(sentence.forces[unit]))
-        unit = best
+    if hit is None or not 0 <= hit.unit < len(sentence.forces):
+        unit = min(range(len(sentence.forces)), key=lambda number: FIRMEST_FIRST.index(sentence.forces[number]))
     else:
         unit = hit.unit
     causes = sentence.causes[unit]
@@ -119,18 +136,24 @@ def _force(sentence: ReadSentence, hit: Hit | None, condition: Condition) -> tup
 
 
 def _together(condition: Condition, index: Index) -> Iterable[Match]:
-    """Conditions that hold beside each other in one chapter, each by its firmest sentence."""
+    """Conditions that hold beside each other in one chapter, each by its firmest statement and no two by the same."""
     chapters: dict[int, list[Match | None]] = {}
     for place, part in enumerate(condition.together):
         for match in matches(part, index):
             halves = chapters.setdefault(match.sentence.chapter, [None] * len(condition.together))
             held = halves[place]
-            if held is None or _WEAKEST_LAST.index(match.force) < _WEAKEST_LAST.index(held.force):
+            if any(_same_statement(match, other) for other in halves if other is not None and other is not held):
+                continue
+            if held is None or FIRMEST_FIRST.index(match.force) < FIRMEST_FIRST.index(held.force):
                 halves[place] = match
     for halves in chapters.values():
         whole = [half for half in halves if half is not None]
         if len(whole) == len(condition.together):
-            weakest = max(whole, key=lambda half: _WEAKEST_LAST.index(half.force))
+            weakest = max(whole, key=lambda half: FIRMEST_FIRST.index(half.force))
             first = whole[0]
             others = tuple(half.sentence for half in whole[1:] if half.sentence is not first.sentence)
-            yield Match(first.sentence, first.hits, first.why, weakest.force, weakest.causes, (*first.others, *others))
+            yield Match(first.sentence, first.hits, first.why, weakest.force, weakest.causes, first.unit, (*first.others, *others))
+
+
+def _same_statement(one: Match, other: Match) -> bool:
+    return one.sentence is other.sentence and one.unit == other.unit

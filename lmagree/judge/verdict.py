@@ -20,6 +20,7 @@ _REASONS = {
     Force.RECITAL: Reason.RECITAL,
     Force.ELSEWHERE: Reason.ELSEWHERE,
     Force.NEGATED: Reason.EXCLUDED,
+    Force.EXCLUDED: Reason.EXCLUDED,
 }
 _BEST_FIRST = (
     None,
@@ -82,7 +83,7 @@ def _candidates(requirement: Requirement, index: Index) -> Iterable[Candidate]:
         for match in matches(condition, index):
             if match.force in condition.force:
                 yield Candidate(match, condition.reason)
-            elif match.force is not Force.NEGATED and match.force in _REASONS:
+            elif match.force in _REASONS and match.force is not Force.NEGATED:
                 yield Candidate(match, _REASONS[match.force])
     for condition in requirement.about:
         yield from _about(condition, index)
@@ -91,7 +92,7 @@ def _candidates(requirement: Requirement, index: Index) -> Iterable[Candidate]:
 def _about(condition: Condition, index: Index) -> Iterable[Candidate]:
     """A sentence on the subject that does not settle it; plain negation there excludes nothing, an exclusion does."""
     for match in matches(condition, index):
-        if match.force is Force.BINDING or (match.force is Force.NEGATED and "exclusion" not in match.causes):
+        if match.force in {Force.BINDING, Force.NEGATED}:
             continue
         yield Candidate(match, _REASONS[match.force])
 

@@ -15,6 +15,8 @@ class Role(StrEnum):
     BACKGROUND = "background"
     PURPOSE = "purpose"
     DEFINITIONS = "definitions"
+    AGREEMENTS = "agreements"
+    """A list of the documents of the same set."""
     OPERATIVE = "operative"
     ANNEX = "annex"
     SIGNATURE = "signature"

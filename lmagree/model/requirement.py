@@ -24,11 +24,16 @@ class Force(StrEnum):
     RECITAL = "recital"
     ELSEWHERE = "elsewhere"
     NEGATED = "negated"
+    """The statement is denied: "skal ikke", "ingen"."""
+    EXCLUDED = "excluded"
+    """The text says that it does not settle the matter."""
 
 
 class Window(StrEnum):
     """How far apart the parts of a condition may stand."""
 
+    UNIT = "unit"
+    """One main clause with its subordinates; a sentence may hold several."""
     SENTENCE = "sentence"
     CLAUSE = "clause"
     SECTION = "section"

@@ -14,8 +14,8 @@ _BRACKETS = re.compile(r"\(\s*[«\"“”']?(?P<name>[\wæøåÆØÅ-]{2,30})[»
 _TRUST = re.compile(r"\b(?:HF|helseføretak\w*|helseforetak\w*|\w*sykehus\w*|\w*sjukehus\w*|hospital)\b", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"\b(?:kommun\w+|bydel\w*)\b", re.IGNORECASE)
 _OTHER_LMS = re.compile(
-    r"\bLMS\b\W{0,4}(?:er|betyr|tyder|står for|:)?\W{0,3}(?:lokalmedisinsk|learning management)"
-    r"|(?:lokalmedisinske? sent\w+|learning management system)\w*\W{0,6}(?:heretter\s+(?:kalt|kalla)?\W*)?LMS\b",
+    r"\bLMS\b\W{0,4}(?:er|betyr|tyder|står for|vil si)?\W{0,3}(?:(?:et|eit|det)\s+)?(?:lokalmedisinsk|learning management)"
+    r"|(?:lokalmedisinske? sent\w+|learning management system)\w*\W{0,6}(?:(?:heretter|her|i det følgende|i det følgjande)?\s*(?:kalt|kalla)?\W*)LMS\b",
     re.IGNORECASE,
 )
 _REACH = 60

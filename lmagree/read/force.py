@@ -12,9 +12,9 @@ from lmagree.read.tokens import Token
 from lmagree.read.units import Units
 
 NOT_BINDING_ROLES = frozenset(
-    {Role.TITLE, Role.CONTENTS, Role.BACKGROUND, Role.PURPOSE, Role.DEFINITIONS, Role.PARTIES}
+    {Role.TITLE, Role.CONTENTS, Role.BACKGROUND, Role.PURPOSE, Role.DEFINITIONS, Role.PARTIES, Role.AGREEMENTS},
 )
-_ORDER = (Force.NEGATED, Force.ELSEWHERE, Force.DEFERRED, Force.HEDGED, Force.RECITAL)
+_ORDER = (Force.EXCLUDED, Force.NEGATED, Force.ELSEWHERE, Force.DEFERRED, Force.HEDGED, Force.RECITAL)
 _NEAR = 2
 
 
@@ -56,7 +56,7 @@ def _force_of_mark(hit: Found, units: Units, first_modal: int | None, *, points:
     hidden = units.hidden[hit.first]
     match hit.concept:
         case "exclusion":
-            return Force.NEGATED
+            return Force.EXCLUDED
         case "negation" if not hidden:
             return Force.NEGATED
         case "pointer" if points:

@@ -42,6 +42,7 @@ class _Above:
     concepts: frozenset[str]
     about_lm: bool
     other: bool
+    excludes: bool
     chapter: int
 
 
@@ -79,12 +80,13 @@ class _Pass:
         about = is_about_lm(found)
         concepts = frozenset(hit.concept for hit in found)
         if parent is None:
-            return _Above(concepts, about, "other-subject" in concepts, section.index)
+            return _Above(concepts, about, "other-subject" in concepts, "exclusion" in concepts, section.index)
         begins_chapter = not parent.about_lm
         return _Above(
             parent.concepts | concepts,
             about or parent.about_lm,
             "other-subject" in concepts or parent.other,
+            "exclusion" in concepts or parent.excludes,
             section.index if begins_chapter else parent.chapter,
         )
 
@@ -114,7 +116,7 @@ class _Pass:
         role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else section.role
         tokens, found = self.finder.find(sentence.text)
         units = units_of(sentence.text, tokens)
-        forces = forces_of(tokens, units, found, role=role, inherited=lead.force)
+        forces = forces_of(tokens, units, found, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
         heads = self._heads(clause)
         hits = own_hits(tokens, units, found)
         inherited_hits(hits, (*lead.found, *heads))

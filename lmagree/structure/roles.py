@@ -29,6 +29,11 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
             r"|ord og uttrykk|ord og forkort\w*|ord vi bruker|ord vi brukar|ordbruk)\b.*",
         ),
         (
+            Role.AGREEMENTS,
+            r"avtale(?:verk|struktur|system|hierarki|oversikt|oversyn)\w*|(?:oversikt|oversyn) over (?:del|teneste|tjeneste)?avtal\w+"
+            r"|(?:delavtaler|delavtalar|tjenesteavtaler|tenesteavtalar|underavtaler|underavtalar)(?: og \w+)?|avtalens oppbygging",
+        ),
+        (
             Role.PURPOSE,
             r"(?:.*\b)?(?:formål\w*|føremål\w*|mål|målsett?ing\w*|overordne[dt]e? mål|overordna mål|hensikt\w*|siktemål\w*|visjon)\b.*",
         ),

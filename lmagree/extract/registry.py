@@ -47,6 +47,9 @@ class Format:
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), "lmagree.extract.pdf"),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "lmagree.extract.word"),
+    Format("odt", (".odt", ".ott", ".fodt"), "lmagree.extract.opendoc"),
+    Format("text", (".txt", ".text", ".md"), "lmagree.extract.text", plain=True),
+    Format("html", (".html", ".htm", ".xhtml"), "lmagree.extract.web"),
 )
 
 

@@ -73,5 +73,5 @@ def _textual(head: bytes) -> str:
     if _MAIL.match(start) and _MAIL_FIELD.search(start):
         return "eml"
     if b"office:document" in head and _ODT.encode() in head:
-        return "fodt"
+        return "odt"
     return "text"

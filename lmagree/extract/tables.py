@@ -134,7 +134,7 @@ def _looks_like_head(first: Row, following: Sequence[Row]) -> bool:
         return False
     if all(cell.bold for cell in filled) and not all(cell.bold for row in following for cell in row.cells if cell.text):
         return True
-    if not all(texts[1:]) or any(text.endswith((".", ";")) or _FIGURES.search(text) for text in texts):
+    if not all(texts[1:]) or any(_is_sentence(text) or _FIGURES.search(text) for text in texts):
         return False
     return not _same_kind(texts[0], following[0].cells[0].text)
 
@@ -143,3 +143,7 @@ def _same_kind(first: str, second: str) -> bool:
     """Whether two cells are members of one series, such as `Delavtale 1` and `Delavtale 2`."""
     shapes = [re.sub(r"\d+", "0", text.split(" ")[0] if not text[:1].isdigit() else "0") for text in (first, second)]
     return any(character.isdigit() for character in first) and shapes[0] == shapes[1]
+
+
+def _is_sentence(text: str) -> bool:
+    return text.endswith((".", ";")) and " " in text

@@ -1,6 +1,7 @@
 """The spelling of white space in what every format gives: single spaces, nothing at the ends."""
 
 import re
+from typing import NamedTuple
 
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
@@ -39,3 +40,28 @@ def squeeze_pages(text: str) -> tuple[str, tuple[int, ...]]:
         offsets += [length] * feeds
     parts.append(text[last:])
     return "".join(parts), tuple(offsets)
+
+
+class Placed(NamedTuple):
+    """Tidied text with the page it begins on, the (offset, page) where it runs on, and the page it ends on."""
+
+    text: str
+    page: int | None
+    breaks: tuple[tuple[int, int], ...]
+    last: int | None
+
+
+def place(text: str, page: int | None) -> Placed:
+    r"""`text` tidied and put on its pages; each form feed in it turns the page, which is `page` before it.
+
+    >>> place("\fSide to \f side tre", 1)
+    Placed(text='Side to side tre', page=2, breaks=((8, 3),), last=3)
+    """
+    clean, feeds = squeeze_pages(text)
+    if page is None or not feeds:
+        return Placed(clean, page, (), page)
+    first = page + sum(offset == 0 for offset in feeds)
+    inside = [offset for offset in feeds if 0 < offset < len(clean)]
+    return Placed(
+        clean, first, tuple((offset, first + turn) for turn, offset in enumerate(inside, start=1)), page + len(feeds)
+    )

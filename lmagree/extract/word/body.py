@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from lmagree.extract.tables import Cell, Row, cell_text, table_blocks
-from lmagree.extract.tidy import squeeze_pages
+from lmagree.extract.lines import lines
+from lmagree.extract.tables import Row, cell_text, table_blocks
+from lmagree.extract.tidy import place
+from lmagree.extract.word.grid import cells, grid_cell, rows
 from lmagree.extract.word.inline import Inline, InlineReader
-from lmagree.extract.word.lines import lines
 from lmagree.extract.word.names import (
     ALTERNATE,
     CHOICE,
@@ -17,8 +18,6 @@ from lmagree.extract.word.names import (
     SDT,
     SDT_CONTENT,
     TBL,
-    TC,
-    TR,
     VAL,
     P,
     W,
@@ -130,29 +129,19 @@ class Flow:
         label, item_level = self._label(look, style)
         if label and kind is BlockKind.PARAGRAPH:
             kind, level = BlockKind.LIST_ITEM, item_level
-        for text, bold, size in lines(inline.pieces):
-            centred = bool(look.centred)
-            block = self._block(
-                Block(kind, text, level=level, label=label, bold=bold, size=size, centred=centred, anchor=anchor)
-            )
-            label = label if not block.text else ""
-            if block.text:
-                self._blocks.append(block)
-                if kind is BlockKind.LIST_ITEM:
-                    kind, level = BlockKind.PARAGRAPH, None
+        shape = Block(kind, "", level=level, label=label, centred=bool(look.centred), anchor=anchor)
+        for piece in lines(inline.pieces):
+            text, page, breaks, self.page = place(piece.text, self.page)
+            if text:
+                looks = replace(shape, text=text, page=page, page_breaks=breaks, bold=piece.bold, size=piece.size)
+                self._blocks.append(looks)
+                plain = shape.kind is BlockKind.LIST_ITEM
+                shape = (
+                    replace(shape, label="", kind=BlockKind.PARAGRAPH, level=None)
+                    if plain
+                    else replace(shape, label="")
+                )
         self._attached(inline, anchor)
-
-    def _block(self, block: Block) -> Block:
-        """`block` with its text tidied and the pages it stands on; turns the page for what comes after."""
-        text, feeds = squeeze_pages(block.text)
-        if self.page is None or not feeds:
-            return replace(block, text=text, page=self.page)
-        before = sum(offset == 0 for offset in feeds)
-        first = self.page + before
-        inside = [offset for offset in feeds if 0 < offset < len(text)]
-        self.page += len(feeds)
-        breaks = tuple((offset, first + index) for index, offset in enumerate(inside, start=1))
-        return replace(block, text=text, page=first, page_breaks=breaks)
 
     def _attached(self, inline: Inline, anchor: str) -> None:
         """What hangs on a paragraph: its text boxes, then its notes."""
@@ -212,18 +201,18 @@ class Flow:
         self._flush()
         self._tables += 1
         ordinal = self._tables
-        rows: list[Row] = []
+        found: list[Row] = []
         flat: list[Block] = []
         layout = False
-        for row_element in _rows(element):
+        for row_element in rows(element):
             row, blocks = self._row(row_element)
             if row is None:
                 continue
-            rows.append(row)
+            found.append(row)
             flat += blocks
             layout = layout or any(block.kind in _STRUCTURAL for block in blocks)
-        single = all(len(row.cells) == 1 for row in rows)
-        self._blocks += flat if layout or single else table_blocks(rows, ordinal)
+        single = all(len(row.cells) == 1 for row in found)
+        self._blocks += flat if layout or single else table_blocks(found, ordinal)
 
     def _row(self, element: Any) -> tuple[Row | None, list[Block]]:
         """One row for the table, and the same as loose blocks for a table that only lays out the page."""
@@ -240,12 +229,12 @@ class Flow:
         page = self.page
         row = Row([], header, page)
         flat: list[Block] = []
-        for cell in _cells(element):
+        for cell in cells(element):
             blocks = self.part(cell)
             flat += blocks
             own = [block for block in blocks if block.kind in _FLOW]
             row.after += [block for block in blocks if block.kind not in _FLOW]
-            row.cells.append(_cell(cell, own))
+            row.cells.append(grid_cell(cell, own))
             if own and not row.anchor:
                 row.anchor, row.page = own[0].anchor, own[0].page
         return row, flat
@@ -261,33 +250,3 @@ def _kind(look: Look) -> tuple[BlockKind, int | None]:
     if look.outline is not None and look.outline < _OUTLINE_BODY:
         return BlockKind.HEADING, look.outline + 1
     return BlockKind.PARAGRAPH, None
-
-
-def _rows(table: Any) -> Iterable[Any]:
-    """The rows of a table, also those inside content controls and other wrappers."""
-    for child in table:
-        if child.tag == TR:
-            yield child
-        elif child.tag in {SDT, SDT_CONTENT, W + "customXml", W + "ins", W + "moveTo"}:
-            yield from _rows(child)
-
-
-def _cells(row: Any) -> Iterable[Any]:
-    for child in row:
-        if child.tag == TC:
-            yield child
-        elif child.tag in {SDT, SDT_CONTENT, W + "customXml"}:
-            yield from _cells(child)
-
-
-def _cell(element: Any, blocks: list[Block]) -> Cell:
-    properties = element.find(W + "tcPr")
-    span, continued = 1, False
-    if properties is not None:
-        grid = properties.find(W + "gridSpan")
-        width = grid.get(VAL, "") if grid is not None else ""
-        span = min(max(int(width), 1), 63) if width.isdecimal() else 1
-        merge = properties.find(W + "vMerge")
-        continued = merge is not None and merge.get(VAL) != "restart"
-    text = cell_text([(block.label, block.text) for block in blocks])
-    return Cell(text, span, bool(blocks) and all(block.bold for block in blocks), continued)

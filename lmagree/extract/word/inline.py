@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from lmagree.extract.word.lines import Piece
+from lmagree.extract.lines import Piece
 from lmagree.extract.word.names import (
     ALTERNATE,
     CHOICE,

@@ -1,4 +1,4 @@
-"""A Word paragraph's line breaks: most only wrap, some part what a reader sees as two."""
+"""Line breaks within a paragraph: most only wrap, some part what a reader sees as two."""
 
 import re
 from typing import NamedTuple

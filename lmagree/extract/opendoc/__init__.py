@@ -1,0 +1,77 @@
+"""OpenDocument texts (.odt, .ott, and .fodt in one XML file); macros in them are never opened."""
+
+from collections import Counter
+from typing import Any
+
+from lmagree.extract.opendoc.flow import Flow
+from lmagree.extract.opendoc.inline import InlineReader
+from lmagree.extract.opendoc.lists import Lists
+from lmagree.extract.opendoc.names import OFFICE, STYLE, TEXT
+from lmagree.extract.opendoc.styles import Styles
+from lmagree.extract.options import ExtractOptions
+from lmagree.extract.package import PART_CAP, Package, parse_xml
+from lmagree.extract.tidy import squeeze
+from lmagree.extract.unread import Unread
+from lmagree.model.document import Block, BlockKind, Document, Note, SourceFile, UnreadableReason
+
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_BODY = f"{OFFICE}body/{OFFICE}text"
+
+
+def read(source: SourceFile, options: ExtractOptions) -> Document:
+    """The text of an OpenDocument file.  Raises Unread for one that is damaged, locked or too large.
+
+    Pages are known where the program that saved the file noted its page breaks; else None.
+    """
+    content, common, meta = _parts(source)
+    text = content.find(_BODY)
+    if text is None:
+        raise Unread(UnreadableReason.UNSUPPORTED, "no text document")
+    styles = Styles(common, content)
+    inline = InlineReader(styles, text.find(TEXT + "tracked-changes"), original=options.revision == "original")
+    flow = Flow(styles, Lists(common, content), inline)
+    flow.page = 1 if next(text.iter(TEXT + "soft-page-break"), None) is not None else None
+    blocks = flow.part(text)
+    pages, flow.page = flow.page, None
+    headers, footers = _margins(common if common is not None else content, flow)
+    title = squeeze(next((element.text or "" for element in meta.iter(_TITLE)), "")) if meta is not None else ""
+    return Document(source, "odt", (*headers, *blocks, *footers), pages=pages, title=title, notes=_notes(inline.counts))
+
+
+def _parts(source: SourceFile) -> tuple[Any, Any | None, Any | None]:
+    """The roots of content, common styles and metadata; one and the same for a flat file."""
+    with source.path.open("rb") as file:
+        flat = file.read(2) != b"PK"
+    if flat:
+        if source.path.stat().st_size > PART_CAP:
+            raise Unread(UnreadableReason.TOO_LARGE, f"{source.path.stat().st_size} bytes of XML")
+        root = parse_xml(source.path.read_bytes())
+        return root, None, root
+    with Package(source.path) as package:
+        if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
+            raise Unread(UnreadableReason.ENCRYPTED, "encryption-data")
+        content = package.xml("content.xml")
+        if content is None:
+            raise Unread(UnreadableReason.DAMAGED, "no content.xml")
+        return content, package.xml("styles.xml"), package.xml("meta.xml")
+
+
+def _margins(styles: Any, flow: Flow) -> tuple[list[Block], list[Block]]:
+    """The running headers and footers of the page styles, each text once."""
+    found: dict[str, dict[str, Block]] = {"header": {}, "footer": {}}
+    for master in styles.iter(STYLE + "master-page"):
+        for part in master:
+            kind = part.tag.removeprefix(STYLE).removesuffix("-left").removesuffix("-first")
+            for block in flow.part(part) if kind in found else ():
+                found[kind].setdefault(block.text, Block(BlockKind(kind), block.text, bold=block.bold, size=block.size))
+    return list(found["header"].values()), list(found["footer"].values())
+
+
+def _notes(counts: Counter[str]) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    if counts["insertions"] or counts["deletions"]:
+        notes.append(Note("tracked-changes", f"{counts['insertions']} insertions, {counts['deletions']} deletions"))
+    for code, count in (("comments", "comments"), ("hidden-text", "hidden"), ("struck-text", "struck")):
+        if counts[count]:
+            notes.append(Note(code, str(counts[count])))
+    return tuple(notes)

@@ -1,0 +1,16 @@
+"""The XML names of OpenDocument text that are read here (ODF 1.3)."""
+
+_NS = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+OFFICE = _NS % "office"
+TEXT = _NS % "text"
+TABLE = _NS % "table"
+STYLE = _NS % "style"
+DRAW = _NS % "drawing"
+FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+
+P = TEXT + "p"
+H = TEXT + "h"
+LIST = TEXT + "list"
+STYLE_NAME = TEXT + "style-name"
+CHANGE_ID = TEXT + "change-id"
+NAME = STYLE + "name"

@@ -1,0 +1,160 @@
+"""Plain text as blocks: headings, list items and tables as far as the characters alone show them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lmagree.extract.tables import Cell, Row, table_blocks
+from lmagree.extract.tidy import squeeze
+from lmagree.extract.wrapped import Raw, paragraphs
+from lmagree.model.document import Block, BlockKind
+
+_BULLETS = frozenset("-–—•*·▪●○□☐☒✓>o")
+_HEADING_WORDS = 12
+_TITLE_WORDS = 40
+_STEP = 4
+"""Spaces of one step of indentation."""
+_ENDS = re.compile(r"[.,:;!?]$")
+_CAPITALS = re.compile(r"[A-ZÆØÅ]{2}")
+_CONTENTS_HEAD = re.compile(r"innh[oa]ld(?:sfortegnelse|sliste|soversikt|sregister)?:?", re.IGNORECASE)
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+$")
+_RULE = re.compile(r"[=\-_~*]{3,}")
+_DIVIDER = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+_HASHES = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
+_STRONG = re.compile(r"(\*\*|__)(.+)\1:?")
+_FOLIO = re.compile(r"(?:side\s+)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s+(?:av|/)\s+\d{1,3})?", re.IGNORECASE)
+
+
+def plain_blocks(text: str, *, with_title: bool = True) -> tuple[list[Block], int | None]:
+    """The blocks of plain `text`, and its number of pages (None without form feeds).
+
+    With `with_title` the first line, when it is no sentence, is the document's title.
+    """
+    pages = text.rstrip("\f\n ").count("\f") + 1 if "\f" in text.strip("\f\n ") else None
+    reader = _Reader(paragraphs(text), paged=pages is not None, title_open=with_title)
+    return list(reader.blocks()), pages
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through the paragraphs; `depth` is the depth of the number that stands above, for the items below it."""
+
+    raws: Sequence[Raw]
+    paged: bool
+    title_open: bool
+    depth: int = 0
+    tables: int = 0
+    in_contents: bool = False
+
+    def blocks(self) -> Iterator[Block]:
+        """Every block in order."""
+        index = 0
+        while index < len(self.raws):
+            raw = self.raws[index]
+            if raw.text.startswith("|") and raw.text.count("|") > 1:
+                end = index
+                while end < len(self.raws) and self.raws[end].text.startswith("|"):
+                    end += 1
+                yield from self._table(self.raws[index:end])
+                index = end
+                continue
+            below = self.raws[index + 1] if index + 1 < len(self.raws) else None
+            if not _RULE.fullmatch(raw.text):
+                yield self._block(raw, below)
+            index += 1
+
+    def _block(self, raw: Raw, below: Raw | None) -> Block:
+        text, bold = _unmarked(raw.text)
+        kind, level = self._kind(raw, text, below)
+        self.title_open = False
+        if kind is BlockKind.HEADING:
+            self.depth = 0
+            self.in_contents = bool(_CONTENTS_HEAD.fullmatch(text))
+        hashes = _HASHES.fullmatch(text)
+        text = squeeze(hashes.group(2) if hashes else text)
+        label = "•" if raw.label in _BULLETS and raw.label not in "-–" else raw.label
+        return Block(
+            kind,
+            text,
+            page=raw.page if self.paged else None,
+            level=level,
+            label=label,
+            bold=bold,
+            page_breaks=tuple(raw.breaks) if self.paged and text == raw.text else (),
+        )
+
+    def _kind(self, raw: Raw, text: str, below: Raw | None) -> tuple[BlockKind, int | None]:
+        """What a paragraph is, and how deep; what the signs say outright comes before what the looks suggest."""
+        hashes = _HASHES.fullmatch(text)
+        short = len(text.split()) <= _HEADING_WORDS and not _ENDS.search(text)
+        in_contents, self.in_contents = self.in_contents, self.in_contents and bool(raw.label)
+        if hashes:
+            return BlockKind.HEADING, len(hashes.group(1))
+        if self.paged and not raw.label and _FOLIO.fullmatch(text):
+            return BlockKind.FOOTER, None
+        if _LEADER.search(text) or (in_contents and raw.label and short):
+            return BlockKind.CONTENTS, None
+        if raw.label and raw.label in _BULLETS:
+            return BlockKind.LIST_ITEM, self.depth + 1 + (raw.indent >= _STEP)
+        if raw.label:
+            return self._numbered(raw, text, below, short=short)
+        return self._unnumbered(raw, text, below, short=short)
+
+    def _unnumbered(self, raw: Raw, text: str, below: Raw | None, *, short: bool) -> tuple[BlockKind, int | None]:
+        """A paragraph without a label, told by its place, its capitals and the rule below it."""
+        if self.title_open and len(text.split()) <= _TITLE_WORDS and not _ENDS.search(text):
+            return BlockKind.TITLE, None
+        underlined = below is not None and not raw.alone_below and set(below.text) in ({"="}, {"-"})
+        shouted = short and raw.alone_above and _is_capitals(text)
+        if underlined or shouted or _CONTENTS_HEAD.fullmatch(text):
+            return BlockKind.HEADING, 1
+        return BlockKind.PARAGRAPH, None
+
+    def _numbered(self, raw: Raw, text: str, below: Raw | None, *, short: bool) -> tuple[BlockKind, int | None]:
+        """A numbered heading when it is short, unfinished and begins a text of its own; else an item of a list."""
+        depth = _depth(raw.label)
+        starts_text = below is not None and (raw.alone_below or not below.label) and not _is_next(raw, below)
+        if short and text[:1].isupper() and (_is_capitals(text) or (raw.alone_above and starts_text)):
+            return BlockKind.HEADING, depth
+        if raw.label[0].isdigit():
+            self.depth = depth
+            return BlockKind.LIST_ITEM, depth
+        return BlockKind.LIST_ITEM, self.depth + 1
+
+    def _table(self, rows: Sequence[Raw]) -> list[Block]:
+        """Rows between upright lines; what stands above a dashed row is the head."""
+        self.tables += 1
+        found: list[Row] = []
+        for raw in rows:
+            if _DIVIDER.fullmatch(raw.text):
+                for row in found:
+                    row.header = True
+                continue
+            cells = [_unmarked(squeeze(cell)) for cell in raw.text.strip().strip("|").split("|")]
+            page = raw.page if self.paged else None
+            found.append(Row([Cell(text, bold=bold) for text, bold in cells], page=page))
+        return table_blocks(found, self.tables)
+
+
+def _unmarked(text: str) -> tuple[str, bool]:
+    """`text` without the stars that make the whole of it bold, and whether there were any."""
+    strong = _STRONG.fullmatch(text)
+    return (strong.group(2), True) if strong else (text, False)
+
+
+def _depth(label: str) -> int:
+    """How deep a number stands: 1 for ``4`` and ``4.0``, 2 for ``4.2``."""
+    figures = re.findall(r"\d+", label.removesuffix(".0").removesuffix(".0."))
+    return max(len(figures) if label[:1].isdigit() else 1, 1)
+
+
+def _is_next(raw: Raw, below: Raw) -> bool:
+    """Whether the next paragraph is the next number of the same count, as in a list."""
+    figures, following = (re.findall(r"\d+", label) for label in (raw.label, below.label))
+    if not figures or len(figures) != len(following):
+        return False
+    return figures[:-1] == following[:-1] and int(following[-1]) == int(figures[-1]) + 1
+
+
+def _is_capitals(text: str) -> bool:
+    return text == text.upper() and bool(_CAPITALS.search(text))

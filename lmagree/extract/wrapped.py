@@ -1,0 +1,141 @@
+"""Plain text broken into lines of a page's width, put together into paragraphs again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+_BULLET = re.compile(r"(?P<label>[-–—•*·▪●○□☐☒✓>]|o(?=\s{2,}))\s+(?=\S)")
+_NUMBER = re.compile(
+    r"(?P<label>§\s?\d+(?:-\d+)?\.?|(?:pkt\.?|punkt)\s\d+(?:\.\d+)*\.?|\d{1,2}(?:\.\d{1,2})*[.)]?|\([0-9a-zæøå]{1,2}\)|[a-zæøå]\)|[ivx]{1,4}[.)]|[A-ZÆØÅ]\.\d{0,2}\.?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(rf"\d{{1,2}}\.?\s+(?:{MONTHS})\b", re.IGNORECASE)
+_WEAK = re.compile(r"\d{1,2}|§.*|pkt.*|punkt.*", re.IGNORECASE)
+"""Labels that a wrapped line may well begin with in the middle of a sentence: a bare figure, a paragraph sign."""
+_ENDED = re.compile(r"[.:;!?]$")
+_HYPHENATED = re.compile(r"[^\W\d_]-$")
+_NOT_JOINED = re.compile(r"(?:og|eller|samt|men|and|or)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WIDEST = 130
+_NEARLY = 0.9
+"""Of the width: hands that wrap by eye leave as much."""
+
+
+@dataclass(slots=True)
+class Raw:
+    """A paragraph as it stands in plain text.
+
+    `label` is the bullet or number it begins with, `indent` the spaces before it, `alone` whether blank lines (or the
+    text's ends) stand around it, `page` the page it begins on and `breaks` (offset, page) where it runs on.
+    """
+
+    text: str
+    label: str = ""
+    indent: int = 0
+    page: int = 1
+    alone_above: bool = True
+    alone_below: bool = True
+    breaks: list[tuple[int, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    indent: int
+    page: int
+
+
+def paragraphs(text: str) -> list[Raw]:
+    """The paragraphs of `text`, wrapped lines joined and hyphenation undone; form feeds turn the page.
+
+    Two lines belong together when the first is full, that is when the next line's first word would not have fitted on
+    it, or when it stops in the middle of a sentence.  A bullet or a number begins a paragraph of its own.
+    """
+    lines = list(_lines(text))
+    width = _width(lines)
+    known = frozenset(word.lower() for word in _WORDS.findall(text))
+    found: list[Raw] = []
+    previous: _Line | None = None
+    for line in lines:
+        if not line.text:
+            previous = None
+            continue
+        label = _label(line, previous, found[-1] if found else None)
+        if previous is not None and not label and _goes_on(previous, line, width, found[-1]):
+            _append(found[-1], line, known)
+        else:
+            if previous is not None:
+                found[-1].alone_below = False
+            body = line.text[len(label) :].strip() if label else line.text
+            found.append(Raw(body, label, line.indent, line.page, alone_above=previous is None))
+        previous = line
+    return found
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for page, part in enumerate(text.split("\f"), start=1):
+        for line in part.split("\n"):
+            expanded = line.expandtabs(8).replace("\u00a0", " ").rstrip()
+            bare = expanded.lstrip()
+            yield _Line(bare, len(expanded) - len(bare), page)
+
+
+def _width(lines: Sequence[_Line]) -> int:
+    """The width the text was wrapped to: what most lines with a line below them reach; 0 for a text that is not wrapped.
+
+    The true width is at least this, so a line that was wrapped is never taken for one that ended.
+    """
+    lengths = sorted(line.indent + len(line.text) for line, below in pairwise(lines) if line.text and below.text)
+    lengths = [length for length in lengths if length <= _WIDEST]
+    return lengths[len(lengths) * 4 // 5] if lengths else 0
+
+
+def _label(line: _Line, previous: _Line | None, before: Raw | None) -> str:
+    """The bullet or number that `line` begins with, empty when it begins with none or only seems to."""
+    bullet = _BULLET.match(line.text)
+    if bullet is not None:
+        return bullet.group("label")
+    number = _NUMBER.match(line.text)
+    if number is None or _DATE.match(line.text):
+        return ""
+    label = number.group("label")
+    if previous is None:
+        return label if not re.fullmatch(r"\d{1,2}", label) or line.text[number.end()].isupper() else ""
+    if _WEAK.fullmatch(label) and not (before is not None and _follows(before.label, label)):
+        return ""
+    ended = _ENDED.search(previous.text) or (before is not None and before.label)
+    return label if ended else ""
+
+
+def _follows(before: str, label: str) -> bool:
+    """Whether two labels are neighbours in one count."""
+    return before.isdecimal() and label.isdecimal() and int(label) == int(before) + 1
+
+
+def _goes_on(previous: _Line, line: _Line, width: int, before: Raw) -> bool:
+    """Whether `line` carries on the paragraph of the line above it."""
+    if previous.text.startswith("|") or line.text.startswith("|") or set(line.text) <= set("=-_~*"):
+        return False
+    first = line.text.split(" ", 1)[0]
+    length = previous.indent + len(previous.text)
+    full = width > 0 and (length + 1 + len(first) > width or length > width * _NEARLY)
+    unfinished = line.text[0].islower() and not _ENDED.search(previous.text) and length > width // 2
+    if before.label and line.indent < previous.indent and not line.text[0].islower() and _ENDED.search(previous.text):
+        return False
+    return full or unfinished or bool(_HYPHENATED.search(previous.text) and line.text[0].islower())
+
+
+def _append(paragraph: Raw, line: _Line, known: frozenset[str]) -> None:
+    page = paragraph.breaks[-1][1] if paragraph.breaks else paragraph.page
+    if _HYPHENATED.search(paragraph.text) and line.text[0].islower() and not _NOT_JOINED.match(line.text):
+        head = _WORDS.findall(paragraph.text[:-1])[-1]
+        tail = _WORDS.findall(line.text)[0]
+        only_hyphenated = f"{head}-{tail}".lower() in known and f"{head}{tail}".lower() not in known
+        paragraph.text = paragraph.text if only_hyphenated else paragraph.text[:-1]
+    else:
+        paragraph.text += " "
+    if line.page != page:
+        paragraph.breaks.append((len(paragraph.text), line.page))
+    paragraph.text += line.text

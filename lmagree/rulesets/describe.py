@@ -39,12 +39,12 @@ class Page:
         for item in listed:
             self.line(item, first="  • ")
 
-    def conditions(self, key: str, conditions: Sequence[Condition]) -> None:
+    def conditions(self, key: str, conditions: Sequence[Condition], *, whatever_force: bool = False) -> None:
         """A heading and the conditions under it in plain words; nothing when there are none."""
         if conditions:
             self.heading(key)
         for condition in conditions:
-            for depth, words in in_words(condition, self.lang):
+            for depth, words in in_words(condition, self.lang, whatever_force=whatever_force):
                 self.line(words, first="      – " if depth else "  • ")
 
 
@@ -77,7 +77,7 @@ def requirement_page(requirement: Requirement, library: Library, lang: str, widt
     page.bullets("show.sets", (f"{spec.name} {spec.version}" for spec in sets))
     page.conditions("show.met", requirement.met)
     page.conditions("show.partial", requirement.partial)
-    page.conditions("show.about", requirement.about)
+    page.conditions("show.about", requirement.about, whatever_force=True)
     page.bullets("show.concepts", sorted(_named(requirement)))
     page.bullets("show.remedy", (f"{lang}: {words}" for lang, words in requirement.remedy.items()))
     page.bullets("show.examples", (_example(example, lang) for example in requirement.examples))

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources.abc import Traversable
 
 from lmagree.errors import BrokenRulesError, UnknownRulesetError
@@ -30,6 +30,10 @@ class Rules:
         """Every requirement of the chosen sets, each once."""
         return tuple({item.id: item for ruleset in self.rulesets for item in ruleset.requirements}.values())
 
+    def only(self, requirement: Requirement) -> "Rules":
+        """The same lexicon with one requirement alone, which need not be of these rules."""
+        return replace(self, rulesets=(RuleSet(requirement.id, "", requirement.title, (requirement,), ""),))
+
 
 def load(names: Sequence[str] = (DEFAULT,), folder: Traversable | None = None) -> Rules:
     """The rules of the shipped sets and rule files that `names` lists; `folder` is where the shipped rules stand.
@@ -37,7 +41,11 @@ def load(names: Sequence[str] = (DEFAULT,), folder: Traversable | None = None) -
     A name may be pinned to a version (``hdir-lm@1.0.0``); one that ends in ``.yaml`` or ``.yml``, or holds a slash, is a
     file.  Raises UnknownRulesetError for a name that is neither, and BrokenRulesError with every problem of the rules.
     """
-    library = load_library([name for name in names if is_path(name)], folder)
+    return choose(load_library([name for name in names if is_path(name)], folder), names)
+
+
+def choose(library: Library, names: Sequence[str]) -> Rules:
+    """The rules of the sets that `names` lists, from a library that holds them.  Raises UnknownRulesetError."""
     chosen = [library.own[name] if is_path(name) else _shipped(name, library) for name in dict.fromkeys(names)]
     return Rules(
         rulesets=tuple(_ruleset(library.sets[name], library) for name in chosen),

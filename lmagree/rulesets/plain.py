@@ -6,23 +6,24 @@ from lmagree.model.requirement import Condition
 from lmagree.wording import text
 
 
-def in_words(condition: Condition, lang: str) -> Iterator[tuple[int, str]]:
-    """A condition as lines, each with its depth (0 or 1)."""
+def in_words(condition: Condition, lang: str, *, whatever_force: bool = False) -> Iterator[tuple[int, str]]:
+    """A condition as lines, each with its depth (0 or 1).  `whatever_force` leaves out how binding the sentence must be."""
     reason = f" ({text('rules.plain.reason', lang, reason=condition.reason)})" if condition.reason else ""
     if condition.together:
         yield 0, f"{text('rules.plain.together', lang)}{reason}:"
         for part in condition.together:
-            yield 1, _sentence(part, lang)
+            yield 1, _sentence(part, lang, whatever_force=whatever_force)
     else:
-        yield 0, _sentence(condition, lang) + reason
+        yield 0, _sentence(condition, lang, whatever_force=whatever_force) + reason
 
 
-def _sentence(condition: Condition, lang: str) -> str:
+def _sentence(condition: Condition, lang: str, *, whatever_force: bool) -> str:
     where = text(f"rules.plain.within.{condition.within}", lang)
     scope = text(f"rules.plain.scope.{condition.scope}", lang)
-    force = joined([text(f"rules.plain.force.{force}", lang) for force in condition.force], "or", lang)
+    forces = () if whatever_force else condition.force
+    force = joined([text(f"rules.plain.force.{force}", lang) for force in forces], "or", lang)
     wanted = "; ".join(_wanted(condition, lang))
-    return f"{where} {scope} {force}" + (f": {wanted}" if wanted else "")
+    return f"{where} {scope} {force}".rstrip() + (f": {wanted}" if wanted else "")
 
 
 def _wanted(condition: Condition, lang: str) -> Iterator[str]:

@@ -77,12 +77,12 @@ class Word:
 
     def schema(self) -> dict[str, Any]:
         """A string, one of the choices, or one that matches the pattern."""
-        demand: dict[str, Any] = {
-            "type": ["string", "number", "boolean"] if not (self.choices or self.pattern) else "string"
-        }
         if self.choices:
-            demand = {"enum": list(self.choices)}
-        elif self.pattern:
+            demand: dict[str, Any] = {"enum": list(self.choices)}
+        else:
+            # An editor takes a bare 2016 or no for a number or a truth value; the reader takes what is written.
+            demand = {"type": ["string", "number", "boolean"]}
+        if self.pattern:
             demand["pattern"] = f"^(?:{self.pattern})$"
         return demand | ({"description": self.doc} if self.doc else {})
 

@@ -1,0 +1,159 @@
+"""``lmagree rules``: list, show, test and check the rules, and print their JSON Schema."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from lmagree.cli.options import Language, command_app, for_screen
+from lmagree.cli.screen import write
+from lmagree.errors import ExitCode, UnknownRequirementError
+from lmagree.rulesets import Library, Problem, choose, load_library
+from lmagree.wording import text
+
+if TYPE_CHECKING:
+    from lmagree.rulesets.trial import Judge
+
+app = command_app()
+
+_Files = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="FILE", help="A rule file of your own, beside the shipped rules; may be repeated."),
+]
+_Name = Annotated[
+    str,
+    typer.Argument(metavar="ID", help="A requirement (lm-funding) or a concept (money).", show_default=False),
+]
+
+
+@app.callback()
+def rules() -> None:
+    """List, show, test and check the rules that agreements are judged by."""
+
+
+@app.command("list")
+def list_rules(files: _Files = None, lang: Language = None) -> None:
+    """List the rule sets and the requirements."""
+    from lmagree.rulesets.describe import overview  # noqa: PLC0415  # the help does not need it
+
+    screen = for_screen(lang)
+    _print(overview(load_library(files or ()), screen.lang, screen.width))
+
+
+@app.command()
+def show(name: _Name, files: _Files = None, lang: Language = None) -> None:
+    """Show one requirement in full, or one concept.
+
+    Of a requirement: its level, sources, conditions in plain words, model clause and examples.  Of a concept: its terms,
+    its false friends, and who uses it.
+    """
+    from lmagree.rulesets.describe import concept_page, requirement_page  # noqa: PLC0415  # as above
+
+    screen = for_screen(lang)
+    library = load_library(files or ())
+    if name in library.requirements:
+        _print(requirement_page(library.requirements[name], library, screen.lang, screen.width))
+    elif name in library.concepts:
+        _print(concept_page(library.concepts[name], library, screen.lang, screen.width))
+    else:
+        raise _unknown(name, library)
+
+
+@app.command("test")
+def try_examples(
+    name: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="One requirement or concept.  Else all of them.", show_default=False),
+    ] = None,
+    files: _Files = None,
+    show_gaps: Annotated[bool, typer.Option("--gaps", help="List the kinds of examples there are none of.")] = False,  # noqa: FBT002  # Typer's way
+    lang: Language = None,
+) -> None:
+    """Run the examples that stand beside the rules.
+
+    Every example is made into a document and judged as an agreement is.  Ends with 1 when an example fails, 4 when the
+    rules are broken.
+    """
+    from lmagree.rulesets import results, trial  # noqa: PLC0415  # as above
+
+    language = for_screen(lang).lang
+    library = load_library(files or ())
+    requirements = [item for item in library.requirements.values() if name in {None, item.id}]
+    concepts = [item for item in library.concepts.values() if name in {None, item.name}]
+    if not requirements and not concepts:
+        raise _unknown(name or "", library)
+    judge = _judge(library)
+    tried = [outcome for item in requirements for outcome in trial.try_requirement(item, judge)]
+    probed = [outcome for item in concepts for outcome in trial.try_concept(item, judge)]
+    covered = trial.coverage(requirements)
+    lines = [line for outcome in tried if not outcome.passed for line in results.failure(outcome, language)]
+    lines += [line for outcome in probed if not outcome.passed for line in results.concept_failure(outcome, language)]
+    lines += results.gaps(covered, language) if show_gaps else ()
+    _print([*lines, *results.summary([*tried, *probed], covered, concepts, language)])
+    if not all(outcome.passed for outcome in (*tried, *probed)):
+        raise typer.Exit(ExitCode.NOT_MET)
+
+
+@app.command()
+def lint(
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[FILE]...", help="Rule files of your own.  Else the shipped rules.", show_default=False
+        ),
+    ] = None,
+    lang: Language = None,
+) -> None:
+    """Check the rules themselves.
+
+    Finds what can never hold, what no example proves, and what is left unsaid.  Ends with 4 when anything is wrong.
+    """
+    from lmagree.rulesets.lint import lint as problems_of  # noqa: PLC0415  # as above
+
+    language = for_screen(lang).lang
+    library = load_library(files or ())
+    problems = [problem for problem in problems_of(library) if not files or problem.file in files]
+    _print(_report(problems, len(files or library.digests), language))
+    if problems:
+        raise typer.Exit(ExitCode.BROKEN_RULES)
+
+
+@app.command()
+def schema(
+    kind: Annotated[
+        Literal["ruleset", "requirements", "lexicon", "sources"],
+        typer.Argument(metavar="[KIND]", help="ruleset (also a file of your own), requirements, lexicon or sources."),
+    ] = "ruleset",
+) -> None:
+    """Print the JSON Schema of rule files, for an editor."""
+    from lmagree.rulesets.schema import json_schema  # noqa: PLC0415  # as above
+
+    _print([json.dumps(json_schema(kind), indent=2, ensure_ascii=False)])
+
+
+def _judge(library: Library) -> "Judge":
+    """The way of an agreement, for one document and one requirement."""
+    from lmagree.pipeline import judge_document  # noqa: PLC0415  # brings every stage
+    from lmagree.read import Reader  # noqa: PLC0415  # as above
+
+    rules = choose(library, ())
+    reader = Reader(rules.lexicon)
+    return lambda document, requirement: judge_document(document, rules.only(requirement), reader).findings[0]
+
+
+def _report(problems: Sequence[Problem], files: int, lang: str) -> list[str]:
+    said = [problem.say(lang) for problem in problems]
+    if not said:
+        return [text("rules.lint.clean", lang, files=files)]
+    return [*said, text("rules.lint.problems", lang, count=len(said))]
+
+
+def _unknown(name: str, library: Library) -> UnknownRequirementError:
+    from lmagree.rulesets.problems import near  # noqa: PLC0415  # only a slip needs it
+
+    return UnknownRequirementError(name=name, close=near(name, [*library.requirements, *library.concepts]))
+
+
+def _print(lines: Iterable[str]) -> None:
+    write("".join(f"{line}\n" for line in lines))

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,7 +20,7 @@ from lmagree.rulesets.shapes import Entry, Record
 T = TypeVar("T")
 
 
-def gather(folder: Traversable, own: Sequence[str], report: Report) -> Library:
+def gather(folder: Path, own: Sequence[str], report: Report) -> Library:
     """The library of a rules folder and the user's files `own`; every breach of form goes to `report`."""
     gathering = _Gathering(report)
     for name, file in rule_files(folder, LEXICON):
@@ -68,7 +67,7 @@ class _Gathering:
     def seal(self) -> None:
         self.shipped = frozenset(self.digests)
 
-    def read(self, name: str, file: Traversable, shape: Record) -> Entry | None:
+    def read(self, name: str, file: Path, shape: Record) -> Entry | None:
         """The checked entry of a file; its digest does not depend on how the lines end."""
         try:
             content = file.read_bytes()

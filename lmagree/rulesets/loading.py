@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 from lmagree.errors import BrokenRulesError, UnknownRulesetError
 from lmagree.model.lexicon import Lexicon
@@ -35,7 +35,7 @@ class Rules:
         return replace(self, rulesets=(RuleSet(requirement.id, "", requirement.title, (requirement,), ""),))
 
 
-def load(names: Sequence[str] = (DEFAULT,), folder: Traversable | None = None) -> Rules:
+def load(names: Sequence[str] = (DEFAULT,), folder: Path | None = None) -> Rules:
     """The rules of the shipped sets and rule files that `names` lists; `folder` is where the shipped rules stand.
 
     A name may be pinned to a version (``hdir-lm@1.0.0``); one that ends in ``.yaml`` or ``.yml``, or holds a slash, is a
@@ -54,7 +54,7 @@ def choose(library: Library, names: Sequence[str]) -> Rules:
     )
 
 
-def load_library(own: Sequence[str] = (), folder: Traversable | None = None) -> Library:
+def load_library(own: Sequence[str] = (), folder: Path | None = None) -> Library:
     """Every rule there is, with those of the user's files `own`.  Raises as `load` does."""
     report = Report()
     library = gather(folder or shipped_rules(), own, report)

@@ -1,7 +1,9 @@
-"""Where the shipped rules are: inside the installed package, or beside it in a checkout."""
+"""Where the shipped rules are: inside the installed package, or beside it in a checkout.
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+Paths and not importlib.resources, whose import takes as long as reading every rule; the package holds compiled
+dependencies and is never run from a zip file.
+"""
+
 from pathlib import Path
 
 LEXICON = "lexicon"
@@ -10,19 +12,13 @@ RULESETS = "rulesets"
 SOURCES = "sources.yaml"
 
 
-def shipped_rules() -> Traversable:
+def shipped_rules() -> Path:
     """The folder of the shipped rules."""
-    package = files("lmagree")
+    package = Path(__file__).parents[1]
     installed = package / "rules"
-    if installed.is_dir():
-        return installed
-    return Path(str(package)).parent / "rules"
+    return installed if installed.is_dir() else package.parent / "rules"
 
 
-def rule_files(folder: Traversable, part: str) -> tuple[tuple[str, Traversable], ...]:
+def rule_files(folder: Path, part: str) -> tuple[tuple[str, Path], ...]:
     """The YAML files of one part of a rules folder, each with its name as problems show it, in order of name."""
-    place = folder / part
-    if not place.is_dir():
-        return ()
-    names = sorted(item.name for item in place.iterdir() if item.name.endswith(".yaml"))
-    return tuple((f"rules/{part}/{name}", place / name) for name in names)
+    return tuple((f"rules/{part}/{file.name}", file) for file in sorted((folder / part).glob("*.yaml")))

@@ -12,6 +12,8 @@ PDF_DATE = re.compile(rb"/CreationDate\(D:\d{14}[^)]*\)")
 PDF_ID = re.compile(rb"/ID \[ ?<[0-9A-F]+>\s*<[0-9A-F]+> ?\]")
 PDF_CHECKSUM = re.compile(rb"/DocChecksum /[0-9A-F]+")
 ODT_MOMENT = re.compile(rb"(<(?:meta:creation-date|dc:date|meta:print-date)>)[^<]*")
+ODT_LIST_ID = re.compile(rb'(?<=")list\d+(?=")')
+ODT_RSID = re.compile(rb'(config:name="Rsid(?:Root)?" config:type="int">)\d+')
 ODT_CHANCE = re.compile(rb"<meta:(?:editing-duration|editing-cycles|generator)>[^<]*</meta:[a-z-]+>")
 
 
@@ -56,7 +58,7 @@ def settle_zip(path: Path) -> None:
         for name, data in parts:
             info = zipfile.ZipInfo(name, OLDEST_ZIP_DATE)
             info.compress_type = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
-            new.writestr(info, _settled_meta(data) if name == "meta.xml" else data)
+            new.writestr(info, _settled(name, data))
 
 
 def _settle_pdf(path: Path) -> None:
@@ -68,6 +70,15 @@ def _settle_pdf(path: Path) -> None:
     path.write_bytes(data)
 
 
-def _settled_meta(data: bytes) -> bytes:
-    """An ODT's meta.xml without the moment and the machine."""
-    return ODT_CHANCE.sub(b"", ODT_MOMENT.sub(rb"\g<1>2024-01-01T00:00:00", data))
+def _settled(name: str, data: bytes) -> bytes:
+    """A part of an .odt without the moment, the machine and random numbers; other parts as they are."""
+    match name:
+        case "meta.xml":
+            return ODT_CHANCE.sub(b"", ODT_MOMENT.sub(rb"\g<1>2024-01-01T00:00:00", data))
+        case "settings.xml":
+            return ODT_RSID.sub(rb"\g<1>1", data)
+        case "content.xml":
+            seen: dict[bytes, bytes] = {}
+            return ODT_LIST_ID.sub(lambda m: seen.setdefault(m[0], b"list%d" % (len(seen) + 1)), data)
+        case _:
+            return data

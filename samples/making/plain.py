@@ -34,7 +34,7 @@ def as_truth(source: Source) -> str:
         lines.extend(" ".join(plain(cell) for cell in row) for row in block.rows)
         if not block.rows:
             lines.append(plain(block.text))
-    return "\n".join(line for line in lines if line) + "\n"
+    return "\n".join(line for line in lines if line.strip(" _.")) + "\n"
 
 
 def as_page(source: Source, template: Path) -> str:

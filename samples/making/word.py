@@ -24,6 +24,7 @@ HEADING_NUMBERING = """
 <w:lvlText w:val="%1"/><w:lvlJc w:val="left"/></w:lvl>
 <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading2"/><w:suff w:val="space"/>
 <w:lvlText w:val="%1.%2"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>"""
+COLUMN_WIDTH = Cm(7.4)
 LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO"}
 
 
@@ -88,6 +89,9 @@ class WordFile:
         styles["Normal"].element.get_or_add_rPr().append(language)
         if self.look == "numbered":
             self._number_headings()
+        if self.look == "columns":
+            styles["Normal"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+            self.document.settings.element.insert(0, OxmlElement("w:autoHyphenation"))
 
     def _number_headings(self) -> None:
         """Tie Heading 1 and 2 to a list with two levels, as Word's own "1.1" gallery does."""
@@ -185,6 +189,9 @@ class WordFile:
         table = self.document.add_table(rows=len(block.rows), cols=len(block.rows[0]))
         if block.kind == "table":
             table.style = "Table Grid"
+        if self.look == "columns":
+            for column in table.columns:
+                column.width = COLUMN_WIDTH // len(block.rows[0])
         for index, (cells, row) in enumerate(zip(table.rows, block.rows, strict=True)):
             for cell, text in zip(cells.cells, row, strict=True):
                 self._fill(cell, text, bold=block.header and index == 0)

@@ -11,8 +11,6 @@ from lmagree.extract.pdf.page import HYPHEN_MARK, Table
 from lmagree.extract.pdf.rows import row_blocks, runs_on
 from lmagree.model.document import Block, BlockKind
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_ODD = re.compile(r"[ﬀ-ﬆ\xad\u200b\ufeff\x00-\x1f\u00a0\u2000-\u200a\u202f]|[\uf020-\uf0ff]|\s\s+")
 _LEADERS = re.compile(r"(?:\s*[.·_…]\s?){4,}")
 
 
@@ -56,20 +54,8 @@ class _Tables:
         """The rows of the table that is complete."""
         if self._parts:
             self._count += 1
-            yield from row_blocks(self._parts, self._count, lambda cell: clean(cell, self._known))
+            yield from row_blocks(self._parts, self._count, lambda cell: mended(cell, self._known))
             self._parts = []
-
-
-def clean(text: str, known: set[str] = frozenset()) -> str:
-    """`text` with broken words mended, ligatures spelt out and white space single."""
-    if HYPHEN_MARK in text:
-        text = mended(text, known)
-    return _ODD.sub(_plain, text).strip() if _ODD.search(text) else text
-
-
-def _plain(found: re.Match[str]) -> str:
-    sign = found[0]
-    return _LIGATURES.get(sign) or ("" if sign in "\xad\u200b\ufeff" else "•" if "\uf020" <= sign <= "\uf0ff" else " ")
 
 
 def _texts(draft: Draft) -> Iterator[str]:
@@ -121,13 +107,13 @@ def _joined(draft: Draft, known: set[str]) -> tuple[str, list[tuple[int, int]]]:
     breaks: list[tuple[int, int]] = []
     start = 0
     for offset, page in draft.page_breaks:
-        piece = clean(draft.text[start:offset], known)
-        text = clean(f"{text} {piece}".strip(), known)
+        piece = mended(draft.text[start:offset], known)
+        text = mended(f"{text} {piece}".strip(), known)
         breaks.append((len(text) + 1, page))
         start = offset
     if not breaks:
-        return clean(draft.text, known), []
-    whole = clean(draft.text, known)
-    rest = clean(draft.text[start:], known)
+        return mended(draft.text, known), []
+    whole = mended(draft.text, known)
+    rest = mended(draft.text[start:], known)
     breaks[-1] = (len(whole) - len(rest), breaks[-1][1])
     return whole, breaks

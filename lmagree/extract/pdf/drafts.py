@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from lmagree.extract.pdf.labels import Label
 from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line, Table
 
+_BELOW = 0.25
+"""How far letters reach below the baseline, in ems."""
+
 
 @dataclass(slots=True)
 class Draft:
@@ -37,18 +40,17 @@ class Draft:
         joint = "" if self.text.endswith(HYPHEN_MARK) else " "
         start = len(self.text) + len(joint)
         self.text += joint + line.text
-        here = self.boxes[-1][0]
-        box = Box(line.x0, line.y - line.size, line.x1, line.y + 0.25 * line.size)
-        if page != here:
+        if page != self.boxes[-1][0]:
             self.page_breaks.append((start, page))
-            self.boxes.append((page, box))
+            self.boxes.append((page, _box(line)))
         else:
-            if self.lines == 1 or self.body_x0 is None:
+            if self.lines == 1:
                 self.gap = line.y - self.last.y
-            old = self.boxes[-1][1]
+            x0, y0, x1, y1 = self.boxes[-1][1]
+            low = line.y + _BELOW * line.size
             self.boxes[-1] = (
                 page,
-                Box(min(old.x0, box.x0), min(old.y0, box.y0), max(old.x1, box.x1), max(old.y1, box.y1)),
+                Box(line.x0 if line.x0 < x0 else x0, y0, line.x1 if line.x1 > x1 else x1, low if low > y1 else y1),
             )
         self.body_x0 = line.x0 if self.body_x0 is None else self.body_x0
         self.bold = self.bold and line.bold
@@ -60,7 +62,10 @@ class Draft:
 
 def begun(line: Line, page: int, label: Label | None) -> Draft:
     """A block that begins with `line`."""
-    box = Box(line.x0, line.y - line.size, line.x1, line.y + 0.25 * line.size)
     text = line.text[label.length :] if label else line.text
     confidences = [] if line.confidence is None else [line.confidence]
-    return Draft(page, text, label, line.size, line.bold, line.x0, line, [(page, box)], confidences=confidences)
+    return Draft(page, text, label, line.size, line.bold, line.x0, line, [(page, _box(line))], confidences=confidences)
+
+
+def _box(line: Line) -> Box:
+    return Box(line.x0, line.y - line.size, line.x1, line.y + _BELOW * line.size)

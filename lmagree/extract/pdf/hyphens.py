@@ -1,7 +1,7 @@
 """Words that were broken at a line's end: joined, or their hyphen kept."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from lmagree.extract.pdf.page import HYPHEN_MARK
 
@@ -9,6 +9,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(rf"([^\W_]*){HYPHEN_MARK}\s*([^\W_]*)")
 _TWINS = frozenset({"og", "eller", "samt", "og/eller"})
 """After these the hyphen stands for a word left out: "lærings- og mestringstilbud"."""
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Lines as one text; a broken word keeps its mark until the whole document is known."""
+    return " ".join(parts).replace(f"{HYPHEN_MARK} ", HYPHEN_MARK)
 
 
 def words_of(text: str) -> set[str]:
@@ -21,6 +26,9 @@ def mended(text: str, known: Collection[str]) -> str:
 
     The hyphen stays before "og" (with a space), beside a capital or a figure, and where `known` has the word only with its hyphen.
     """
+
+    if HYPHEN_MARK not in text:
+        return text
 
     def join(found: re.Match[str]) -> str:
         before, after = found[1], found[2]

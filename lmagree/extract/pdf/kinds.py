@@ -31,7 +31,7 @@ class Sorter:
         if _CONTENTS_HEAD.fullmatch(draft.text):
             self._contents = True
             return BlockKind.HEADING
-        if _LEADERS.search(draft.text) and draft.text[-1:].isdigit():
+        if draft.text[-1:].isdigit() and _LEADERS.search(draft.text):
             return BlockKind.CONTENTS
         if self._contents and _PAGED.fullmatch(draft.text) and draft.lines <= _MOST_LINES:
             return BlockKind.CONTENTS

@@ -8,6 +8,8 @@ _ORDINALS = rf"(?!(?:{_MONTHS}|ledd|punktum|kvartal|halvår|og|eller|jf)\b)"
 _BULLETS = "•▪■●○◦‣⁃∙·➢➤✓►*–—-"
 _PRIVATE = "\uf020-\uf0ff"
 """Word's Symbol and Wingdings bullets, which have no character of their own."""
+_MAY_LABEL = frozenset("pkdaivxPKDAIVX")
+"""What a label of two letters or more begins with: "pkt.", "kapittel", "del", "artikkel" and Roman numbers."""
 _LABEL = re.compile(
     rf"""(?:
       (?P<bullet>[{re.escape(_BULLETS)}{_PRIVATE}]|o(?=\s))
@@ -34,6 +36,8 @@ class Label(NamedTuple):
 
 def label_of(text: str) -> Label | None:
     """The label that `text` begins with, None when it begins with its words."""
+    if text[1:2].isalpha() and text[0] not in _MAY_LABEL:
+        return None
     found = _LABEL.match(text)
     if found is None or found.lastgroup is None:
         return None

@@ -10,15 +10,21 @@ _FILLED = 0.65
 """How much of its column a prose line fills, by the median; cells and signatures fill less."""
 _SAME_START = 4.0
 _SAME_ROW = 3.0
+_ROOMY, _ROOM_EMS = 1.25, 1.5
+"""How much more room than a word needs must have been left: its widths, and ems."""
 
 
 class Placed(NamedTuple):
-    """A line with the edges of the column it stands in; `column` counts through the page's columns and bands."""
+    """A line with the edges of its column; `column` counts through the page's columns and bands.
+
+    `broken` tells that its first word would have had room on the line before: somebody began a new line on purpose.
+    """
 
     line: Line
     left: float
     right: float
     column: int
+    broken: bool
 
 
 def in_order(lines: list[Line], *, right: float) -> list[Placed]:
@@ -41,7 +47,14 @@ def _band(lines: list[Line], number: int, right: float) -> list[Placed]:
         return []
     left = min(line.x0 for line in lines)
     right = max(right, max(line.x1 for line in lines))
-    return [Placed(line, left, right, number) for line in lines]
+    placed: list[Placed] = []
+    room = 0.0
+    for line in lines:
+        word = line.text.find(" ") if " " in line.text else len(line.text)
+        width = (line.x1 - line.x0) * word / len(line.text)
+        placed.append(Placed(line, left, right, number, room > _ROOMY * width + _ROOM_EMS * line.size))
+        room = right - line.x1
+    return placed
 
 
 def _gutter(lines: list[Line]) -> float | None:

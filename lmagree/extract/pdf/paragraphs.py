@@ -20,7 +20,7 @@ _GAP_STEPS = 20
 _WIDEST = 3.0
 _SEEN_ENOUGH = 3
 _ENDS = (".", "!", "?", ":", ";")
-_LEADER = re.compile(r"(?:\.\s?){4,}|…{2,}|_{4,}")
+_LEADERS = ("....", ". . . .", "……", "____")
 CONTENTS_LINE = re.compile(r"(?P<text>.*?\S)(?:(?:\s*[.·•_…]\s?){3,}|\s{2,}|\t)\s*(?P<page>\d{1,3})")
 
 
@@ -108,15 +108,15 @@ class _Joiner:
         label = label_of(item.line.text)
         if before is None or before.column != item.column:
             return self._runs_over(draft, item, label)
-        if not self._near(draft, item, before) or _LEADER.search(draft.last.text):
+        if not self._near(draft, item, before) or _has_leader(draft.last.text):
             return False
-        if label is not None and self._starts_item(draft, item, label, before):
+        if label is not None and self._starts_item(draft, item, label):
             return False
         if draft.last.text.endswith(HYPHEN_MARK):
             return True
-        if draft.centred or draft.bold:
-            return _centred_alike(draft, item) or (not _indents(draft, item) and not _fits(before, item))
-        return not _indents(draft, item) and not _fits(before, item)
+        if (draft.centred or draft.bold) and _centred_alike(draft, item):
+            return True
+        return not item.broken and not _indents(draft, item)
 
     def _near(self, draft: Draft, item: Placed, before: Placed) -> bool:
         gap = item.line.y - before.line.y
@@ -138,7 +138,7 @@ class _Joiner:
             return False
         return item.line.text[:1].islower() or draft.last.x1 > 0.8 * self._right
 
-    def _starts_item(self, draft: Draft, item: Placed, label: Label, before: Placed) -> bool:
+    def _starts_item(self, draft: Draft, item: Placed, label: Label) -> bool:
         """Whether a line that looks numbered is so, or only wraps at a number ("… etter\\n§ 3-8 og …")."""
         if label.kind == "bullet" and label.shown not in "-–—*":
             return True
@@ -149,7 +149,12 @@ class _Joiner:
             return True
         if draft.last.text.endswith(_ENDS):
             return label.kind != "bare" or item.line.bold
-        return _fits(before, item)
+        return item.broken
+
+
+def _has_leader(text: str) -> bool:
+    """Whether dots or a rule lead across the line, as in a list of contents or a blank to fill in."""
+    return any(leader in text for leader in _LEADERS)
 
 
 def _furniture(line: Line, page: int, where: str) -> Draft:
@@ -168,7 +173,7 @@ def _table(table, page: int) -> Draft:  # noqa: ANN001
 def _count_gaps(placed: list[Placed], gaps: Counter[float]) -> None:
     """Add the distances, in ems, between baselines where a line seems to run on into the next."""
     for before, after in pairwise(placed):
-        if before.column == after.column and abs(before.line.size - after.line.size) < 1 and not _fits(before, after):
+        if before.column == after.column and abs(before.line.size - after.line.size) < 1 and not after.broken:
             gap = round(_GAP_STEPS * (after.line.y - before.line.y) / max(after.line.size, 1)) / _GAP_STEPS
             if 0 < gap < _WIDEST:
                 gaps[gap] += 1
@@ -199,12 +204,3 @@ def _indents(draft: Draft, item: Placed) -> bool:
     if draft.label is not None:
         return item.line.x0 < draft.x0 - _INDENT
     return item.line.x0 > draft.x0 + _INDENT
-
-
-def _fits(before: Placed, item: Placed) -> bool:
-    """Whether this line's first word would have had room on the line before: then somebody broke it there on purpose."""
-    line = item.line
-    words = line.text.split(maxsplit=1)
-    width = (line.x1 - line.x0) * len(words[0]) / max(len(line.text), 1)
-    room = before.right - before.line.x1
-    return room > 1.25 * width + 1.5 * line.size

@@ -6,6 +6,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from lmagree.extract.pdf import calls
 from lmagree.extract.pdf.page import Box
 
 _THIN = 3.0
@@ -14,60 +15,63 @@ _SHORTEST = 5.0
 _MOST = 20_000
 """Path segments looked at on one page: a map or a drawing has more, a table never."""
 _DEEPEST = 4
-_LINE_TO = 0
 
 
-class _TooMany(Exception):
+class _TooManyError(Exception):
     """The page is a drawing."""
 
 
 def rulings(page: Any, to_view: Callable[[float, float], tuple[float, float]]) -> list[Box]:
     """Every horizontal or vertical line of the page, as thin boxes in points from the top left corner."""
     found: list[Box] = []
-    budget = [_MOST]
+    walk = _Walk()
     try:
-        for box in _of_objects(
-            raw.FPDFPage_GetObject, page, raw.FPDFPage_CountObjects(page), (1, 0, 0, 1, 0, 0), _DEEPEST, budget
-        ):
+        for box in walk.objects(calls.get_page_object, calls.address_of(page), raw.FPDFPage_CountObjects(page)):
             ax, ay = to_view(box.x0, box.y0)
             bx, by = to_view(box.x1, box.y1)
             found.append(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-    except _TooMany:
+    except _TooManyError:
         return []
     return found
 
 
 _Matrix = tuple[float, float, float, float, float, float]
+_AS_IT_IS: _Matrix = (1, 0, 0, 1, 0, 0)
 
 
-def _of_objects(
-    get: Callable[[Any, int], Any], holder: Any, count: int, matrix: _Matrix, depth: int, budget: list[int]
-) -> Iterator[Box]:
-    for index in range(count):
-        thing = get(holder, index)
-        kind = raw.FPDFPageObj_GetType(thing)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
-            yield from _of_path(thing, matrix, budget)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth:
-            inner = _times(_matrix_of(thing), matrix)
-            parts = raw.FPDFFormObj_CountObjects(thing)
-            yield from _of_objects(raw.FPDFFormObj_GetObject, thing, max(parts, 0), inner, depth - 1, budget)
+class _Walk:
+    """Goes through a page's objects, and those of the forms on it, as long as there are not too many."""
 
+    def __init__(self) -> None:
+        self._left = _MOST
 
-def _of_path(path: Any, outer: _Matrix, budget: list[int]) -> Iterator[Box]:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if not fill.value and not stroke.value:
-        return
-    count = raw.FPDFPath_CountSegments(path)
-    budget[0] -= count
-    if budget[0] < 0:
-        raise _TooMany
-    matrix = _times(_matrix_of(path), outer)
-    for corners in _subpaths(path, count, matrix):
-        if corners is None or len(corners) < 2:
-            continue
-        yield from _lines_of(corners, stroked=bool(stroke.value))
+    def objects(
+        self, get: Callable[[int, int], int], holder: int, count: int, outer: _Matrix = _AS_IT_IS, depth: int = 0
+    ) -> Iterator[Box]:
+        """The lines among the `count` objects that `get` finds in `holder`."""
+        for index in range(count):
+            thing = get(holder, index)
+            kind = calls.get_type(thing)
+            if kind == raw.FPDF_PAGEOBJ_PATH:
+                yield from self._path(ctypes.cast(thing, raw.FPDF_PAGEOBJECT), outer)
+            elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
+                form = ctypes.cast(thing, raw.FPDF_PAGEOBJECT)
+                inner = _times(_matrix_of(form), outer)
+                parts = max(raw.FPDFFormObj_CountObjects(form), 0)
+                yield from self.objects(calls.get_form_object, thing, parts, inner, depth + 1)
+
+    def _path(self, path: Any, outer: _Matrix) -> Iterator[Box]:
+        fill, stroke = ctypes.c_int(), ctypes.c_int()
+        raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+        if not fill.value and not stroke.value:
+            return
+        count = raw.FPDFPath_CountSegments(path)
+        self._left -= count
+        if self._left < 0:
+            raise _TooManyError
+        for corners in _subpaths(path, count, _times(_matrix_of(path), outer)):
+            if corners:
+                yield from _lines_of(corners, stroked=bool(stroke.value))
 
 
 def _subpaths(path: Any, count: int, matrix: _Matrix) -> Iterator[list[tuple[float, float]] | None]:

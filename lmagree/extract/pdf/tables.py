@@ -1,8 +1,10 @@
 """Ruled tables of a page: their cells' text, and the page's lines without it."""
 
+from bisect import bisect_left
 from typing import Any
 
-from lmagree.extract.pdf.grid import Grid, grids
+from lmagree.extract.pdf.grid import Cell, Grid, grids
+from lmagree.extract.pdf.hyphens import joined
 from lmagree.extract.pdf.page import Box, Line, Table
 from lmagree.extract.pdf.rulings import rulings
 from lmagree.extract.pdf.textpage import TextPage
@@ -29,25 +31,54 @@ def without_tables(text_page: TextPage, page: Any, lines: list[Line]) -> tuple[l
 def _read(grid: Grid, text_page: TextPage, lines: list[Line]) -> Table:
     """Each cell's text once, in the row and column where the cell begins; rows and columns that hold nothing left out."""
     across, down = len(grid.xs) - 1, len(grid.ys) - 1
+    inside = sorted((line for line in lines if _holds(grid.box, line)), key=lambda line: line.y)
     texts = [[""] * across for _ in range(down)]
-    for cell in grid.cells:
-        box = Box(
-            grid.xs[cell.left] + _INSET,
-            grid.ys[cell.top] + _INSET,
-            grid.xs[cell.right] - _INSET,
-            grid.ys[cell.bottom] - _INSET,
-        )
-        texts[cell.top][cell.left] = text_page.within(box)
+    for cell, text in zip(grid.cells, _cell_texts(grid, text_page, inside), strict=True):
+        texts[cell.top][cell.left] = text
     kept = [row for row in range(down) if any(texts[row])]
     columns = [column for column in range(across) if any(texts[row][column] for row in kept)]
     rows = tuple(tuple(texts[row][column] for column in columns) for row in kept)
-    bold = tuple(_bold(lines, grid, row) for row in kept)
+    bold = tuple(_bold(inside, grid.ys[row], grid.ys[row + 1]) for row in kept)
     return Table(grid.box, tuple(grid.xs[column] for column in columns), rows, bold)
 
 
-def _bold(lines: list[Line], grid: Grid, row: int) -> bool:
-    box = Box(grid.xs[0], grid.ys[row], grid.xs[-1], grid.ys[row + 1])
-    inside = [line.bold for line in lines if _holds(box, line)]
+def _cell_texts(grid: Grid, text_page: TextPage, lines: list[Line]) -> list[str]:
+    """The text of every cell: from the lines' parts, or asked of PDFium where a part runs across a wall."""
+    owner = {
+        (row, column): index
+        for index, cell in enumerate(grid.cells)
+        for row in range(cell.top, cell.bottom)
+        for column in range(cell.left, cell.right)
+    }
+    found: list[list[str]] = [[] for _ in grid.cells]
+    asked: set[int] = set()
+    for line in lines:
+        row = max(bisect_left(grid.ys, line.y) - 1, 0)
+        for part in line.segments or (line,):
+            first, last = (
+                owner[row, min(max(bisect_left(grid.xs, x) - 1, 0), len(grid.xs) - 2)]
+                for x in (part.x0 + _INSET, part.x1 - _INSET)
+            )
+            found[first].append(part.text)
+            if first != last:
+                asked.update(range(min(first, last), max(first, last) + 1))
+    return [
+        text_page.within(_inner(grid, cell)) if index in asked else joined(found[index])
+        for index, cell in enumerate(grid.cells)
+    ]
+
+
+def _inner(grid: Grid, cell: Cell) -> Box:
+    return Box(
+        grid.xs[cell.left] + _INSET,
+        grid.ys[cell.top] + _INSET,
+        grid.xs[cell.right] - _INSET,
+        grid.ys[cell.bottom] - _INSET,
+    )
+
+
+def _bold(lines: list[Line], top: float, bottom: float) -> bool:
+    inside = [line.bold for line in lines if top < line.y <= bottom]
     return bool(inside) and all(inside)
 
 

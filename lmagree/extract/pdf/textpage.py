@@ -10,164 +10,151 @@ from typing import Any
 
 from pypdfium2 import raw
 
+from lmagree.extract.pdf import calls
+from lmagree.extract.pdf.fonts import Fonts
 from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line, Segment
+from lmagree.extract.pdf.segments import segments_of
+from lmagree.extract.pdf.signs import clean, has_odd
 from lmagree.extract.pdf.view import view_of
 from lmagree.extract.unread import Unread
 from lmagree.model.document import UnreadableReason
 
-GAP = 1.6
-"""Ems of white inside a line that part it into segments."""
-_SPACES = re.compile(r"\s+")
+_RECT_HYPHEN = "\x02"
+"""`HYPHEN_MARK` as PDFium writes it in the text of a rectangle."""
 _INVISIBLE = 3
 _FILL_STROKE = 2
-_BOLD_WEIGHT = 600
-_FORCE_BOLD = 1 << 18
+_PLAUSIBLE = (0.3, 1.6)
+"""How high a line's ink is in sizes of its font; where it is not, the page is scaled and the font's size says nothing."""
+_LINES = re.compile(rf"[^\n{HYPHEN_MARK}]*{HYPHEN_MARK}?")
+_ROOM = 4096
 
 
 class TextPage:
-    """The text of one loaded page, in the order its file draws it."""
+    """The text of one loaded page, in the order its file draws it.
+
+    After `lines`, `invisible` and `unmapped` count the lines that are drawn without ink and those that begin with a
+    character of which the font does not tell what it is.
+    """
 
     def __init__(self, page: Any) -> None:
-        """Read `page`, a raw PDFium page handle."""
+        """Read `page`, a raw PDFium page handle.  Raises Unread when PDFium cannot."""
         self._text_page = raw.FPDFText_LoadPage(page)
         if not self._text_page:
             raise Unread(UnreadableReason.DAMAGED, "a page's text cannot be loaded")
         self.view = view_of(page)
-        self._to_view = self.view.shown
-        self._bold_fonts: dict[int, bool] = {}
-        self._doubles = tuple(ctypes.c_double() for _ in range(4))
-        self._refs = tuple(ctypes.byref(number) for number in self._doubles)
-        self._matrix = raw.FS_MATRIX()
-        self.unmapped = 0
         self.invisible = 0
+        self.unmapped = 0
+        self._fonts = Fonts()
+        self._address = calls.address_of(self._text_page)
+        self._numbers = calls.Numbers()
+        self._aligned = True
         self.text = self._whole_text()
-
-    def within(self, box: Box) -> str:
-        """The text whose characters touch `box`, on one line; broken words keep their mark."""
-        left, top = self.view.drawn(box.x0, box.y0)
-        right, bottom = self.view.drawn(box.x1, box.y1)
-        edges = min(left, right), max(top, bottom), max(left, right), min(top, bottom)
-        count = raw.FPDFText_GetBoundedText(self._text_page, *edges, None, 0)
-        if count <= 0:
-            return ""
-        buffer = (ctypes.c_ushort * (count + 1))()
-        raw.FPDFText_GetBoundedText(self._text_page, *edges, buffer, count)
-        return " ".join(bytes(buffer)[: count * 2].decode("utf-16-le", "replace").rstrip("\0").split())
+        self._odd = has_odd(self.text)
 
     def close(self) -> None:
         """Give PDFium its memory back."""
         raw.FPDFText_ClosePage(self._text_page)
 
     def _whole_text(self) -> str:
-        count = raw.FPDFText_CountChars(self._text_page)
-        if count <= 0:
-            return ""
+        """The text, one character for each of PDFium's; `_aligned` tells whether its indexes are PDFium's as well."""
+        count = max(raw.FPDFText_CountChars(self._text_page), 0)
         buffer = (ctypes.c_ushort * (count + 1))()
-        units = raw.FPDFText_GetText(self._text_page, 0, count, buffer)
-        return bytes(buffer)[: max(units - 1, 0) * 2].decode("utf-16-le", "replace")
+        units = max(raw.FPDFText_GetText(self._text_page, 0, count, buffer) - 1, 0) if count else 0
+        text = bytes(buffer)[: units * 2].decode("utf-16-le", "replace")
+        self._aligned = len(text) == units == count
+        return text if len(text) == units else "".join(map(chr, buffer[:units]))
+
+    def within(self, box: Box) -> str:
+        """The text whose characters touch `box`, on one line; broken words keep their mark."""
+        left, top = self.view.drawn(box.x0, box.y0)
+        right, bottom = self.view.drawn(box.x1, box.y1)
+        edges = min(left, right), max(top, bottom), max(left, right), min(top, bottom)
+        buffer = (ctypes.c_ushort * _ROOM)()
+        count = raw.FPDFText_GetBoundedText(self._text_page, *edges, buffer, _ROOM)
+        if count >= _ROOM:
+            room = raw.FPDFText_GetBoundedText(self._text_page, *edges, None, 0)
+            buffer = (ctypes.c_ushort * room)()
+            count = raw.FPDFText_GetBoundedText(self._text_page, *edges, buffer, room)
+        text = bytes(buffer)[: count * 2].decode("utf-16-le", "replace").rstrip("\0")
+        return clean(" ".join(text.replace(_RECT_HYPHEN, HYPHEN_MARK).split()))
 
     def lines(self) -> list[Line]:
         """Every line that holds something, in the order of the file."""
         found: list[Line] = []
-        start = 0
-        text = self.text
-        end = len(text)
-        while start < end:
-            stop = text.find("\n", start)
-            stop = end if stop < 0 else stop
-            mark = text.find(HYPHEN_MARK, start, stop)
-            stop = stop if mark < 0 else mark
-            line = self._line(start, stop + (mark >= 0))
-            if line is not None:
-                found.append(line)
-            start = stop + 1
+        for written in _LINES.finditer(self.text):
+            shown = written[0].strip()
+            if shown:
+                start = written.start()
+                if not self.text[start].strip():
+                    start += len(written[0]) - len(written[0].lstrip())
+                found.append(self._line(start, shown))
         return found
 
-    def _line(self, start: int, stop: int) -> Line | None:
-        written = self.text[start:stop]
-        shown = written.strip()
-        if not shown:
-            return None
-        first = start + len(written) - len(written.lstrip())
-        last = first + len(shown) - 1
-        text_page, refs = self._text_page, self._refs
-        raw.FPDFText_GetCharOrigin(text_page, first, refs[0], refs[1])
-        origin = self._doubles[0].value, self._doubles[1].value
-        size = raw.FPDFText_GetFontSize(text_page, first)
-        if raw.FPDFText_GetMatrix(text_page, first, self._matrix):
-            size *= (self._matrix.c**2 + self._matrix.d**2) ** 0.5
-        rects = self._rects(first, last - first + 1)
-        bold = self._bold(first, look=True) and self._bold(last, look=False)
-        x, y = self._to_view(*origin)
-        x0 = min((rect[0] for rect in rects), default=x)
-        x1 = max((rect[2] for rect in rects), default=x)
-        segments = self._segments(first, shown, rects, size) if len(rects) > 1 else ()
-        return Line(shown, x0, x1, y, size, bold, segments)
-
-    def _rects(self, first: int, count: int) -> list[tuple[float, ...]]:
-        doubles, refs = self._doubles, self._refs
-        found = []
-        for index in range(raw.FPDFText_CountRects(self._text_page, first, count)):
-            raw.FPDFText_GetRect(self._text_page, index, *refs)
-            left, top = self._to_view(doubles[0].value, doubles[1].value)
-            right, bottom = self._to_view(doubles[2].value, doubles[3].value)
-            found.append((min(left, right), min(top, bottom), max(left, right), max(top, bottom)))
-        return found
-
-    def _segments(self, first: int, shown: str, rects: list[tuple[float, ...]], size: float) -> tuple[Segment, ...]:
-        spans: list[list[float]] = []
-        for left, _, right, _ in sorted(rects):
-            if spans and left - spans[-1][1] < GAP * size:
-                spans[-1][1] = max(spans[-1][1], right)
-            else:
-                spans.append([left, right])
-        if len(spans) == 1:
-            return ()
-        cuts = self._cuts(first, shown, [span[0] for span in spans[1:]])
-        if len(cuts) != len(spans) - 1:
-            return ()
-        edges = zip([0, *cuts], [*cuts, len(shown)], strict=True)
-        return tuple(
-            Segment(shown[cut:end].strip(), left, right) for (cut, end), (left, right) in zip(edges, spans, strict=True)
-        )
-
-    def _cuts(self, first: int, shown: str, starts: list[float]) -> list[int]:
-        """Where in `shown` the words begin that stand right of the gaps, as far as the text runs left to right."""
-        cuts: list[int] = []
-        previous = float("-inf")
-        for index in (found.end() for found in _SPACES.finditer(shown)):
-            raw.FPDFText_GetCharBox(self._text_page, first + index, *self._refs)
-            here = min(
-                self._to_view(self._doubles[0].value, self._doubles[2].value)[0],
-                self._to_view(self._doubles[1].value, self._doubles[3].value)[0],
+    def _line(self, first: int, shown: str) -> Line:
+        count = len(shown)
+        if not self._aligned:
+            first, last = (
+                raw.FPDFText_GetCharIndexFromTextIndex(self._text_page, index) for index in (first, first + count - 1)
             )
-            if len(cuts) < len(starts) and previous < starts[len(cuts)] - 1 <= here:
-                cuts.append(index)
-            previous = here
-        return cuts
+            count = max(last - first + 1, 1)
+        rects = self._rects(first, count)
+        calls.get_origin(self._address, first, *self._numbers.addresses[:2])
+        x, y, *_ = self._numbers.values[:]
+        x, y = self.view.shown(x, y)
+        if not rects:
+            rects.append((x, y, x, y))
+        x0, top, x1, bottom = rects[0]
+        size = self._size(first, bottom - top)
+        bold = self._bold(first, count, one_object=len(rects) == 1)
+        segments: tuple[Segment, ...] = ()
+        if len(rects) > 1:
+            rects.sort()
+            x0, x1 = rects[0][0], max(rect[2] for rect in rects)
+            segments = segments_of(shown, rects, size, lambda index: self._left_of(first + index))
+        return Line(clean(shown) if self._odd else shown, x0, x1, y, size, bold, segments)
 
-    def _bold(self, index: int, *, look: bool) -> bool:
-        text_object = raw.FPDFText_GetTextObject(self._text_page, index)
+    def _rects(self, first: int, count: int) -> list[tuple[float, float, float, float]]:
+        """The runs of a line as (left, top, right, bottom)."""
+        address, numbers, view = self._address, self._numbers, self.view
+        rects = []
+        for index in range(calls.count_rects(address, first, count)):
+            calls.get_rect(address, index, *numbers.addresses)
+            left, top, right, bottom = numbers.values[:]
+            if view.turns:
+                (ax, ay), (bx, by) = view.shown(left, top), view.shown(right, bottom)
+                rects.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+            else:
+                rects.append((left - view.left, view.top - top, right - view.left, view.top - bottom))
+        return rects
+
+    def _size(self, index: int, ink: float) -> float:
+        """The size of a character as it is shown, in points."""
+        size: float = calls.get_size(self._address, index)
+        low, high = _PLAUSIBLE
+        if low * size <= ink <= high * size:
+            return size
+        matrix = raw.FS_MATRIX()
+        if raw.FPDFText_GetMatrix(self._text_page, index, matrix):
+            size *= (matrix.c**2 + matrix.d**2) ** 0.5
+        return size
+
+    def _left_of(self, index: int) -> float:
+        """The left edge of a character as it is shown."""
+        calls.get_box(self._address, index, *self._numbers.addresses)
+        left, right, bottom, top = self._numbers.values[:]
+        return min(self.view.shown(left, bottom)[0], self.view.shown(right, top)[0])
+
+    def _bold(self, first: int, count: int, *, one_object: bool) -> bool:
+        """Whether a line is bold from end to end; notes on the way what its ink and its font say."""
+        text_object = calls.get_object(self._address, first)
         if not text_object:
             return False
-        font = raw.FPDFTextObj_GetFont(text_object)
-        address = ctypes.addressof(font.contents) if font else 0
-        bold = self._bold_fonts.get(address)
-        if bold is None:
-            bold = self._bold_fonts[address] = bool(font) and _is_bold(font)
-        if look:
-            mode = raw.FPDFTextObj_GetTextRenderMode(text_object)
-            self.invisible += mode == _INVISIBLE
-            self.unmapped += raw.FPDFText_HasUnicodeMapError(self._text_page, index) == 1
-            return bold or mode == _FILL_STROKE
-        return bold
-
-
-def _is_bold(font: Any) -> bool:
-    """Whether a font is bold, by its weight or its name (standard fonts have no weight)."""
-    if raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT or raw.FPDFFont_GetFlags(font) & _FORCE_BOLD:
-        return True
-    name = ctypes.create_string_buffer(128)
-    raw.FPDFFont_GetBaseFontName(font, name, len(name))
-    lowered = name.value.lower()
-    return b"bold" in lowered or b"black" in lowered or b"heavy" in lowered
+        mode = calls.get_mode(text_object)
+        self.invisible += mode == _INVISIBLE
+        self.unmapped += calls.lacks_unicode(self._address, first) == 1
+        if mode == _FILL_STROKE:
+            return True
+        if not self._fonts.is_bold(text_object):
+            return False
+        last = None if one_object else calls.get_object(self._address, first + count - 1)
+        return last is None or self._fonts.is_bold(last)

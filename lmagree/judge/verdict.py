@@ -83,7 +83,7 @@ def _candidates(requirement: Requirement, index: Index) -> Iterable[Candidate]:
         for match in matches(condition, index):
             if match.force in condition.force:
                 yield Candidate(match, condition.reason)
-            elif match.force in _REASONS and match.force is not Force.NEGATED:
+            elif match.force in _REASONS and match.force is not Force.NEGATED and condition.scope is ScopeWanted.LM:
                 yield Candidate(match, _REASONS[match.force])
     for condition in requirement.about:
         yield from _about(condition, index)

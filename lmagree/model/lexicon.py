@@ -67,7 +67,7 @@ ASKED_BY_READER = frozenset(
 )
 """Concepts that reading itself asks for, to tell scope, parties and force; a lexicon defines them all."""
 
-FOUND_BY_READER = frozenset({"lm-defined", "trust-column", "municipality-column"})
+FOUND_BY_READER = frozenset({"lm-defined", "trust-column", "municipality-column", "trust-acts", "municipality-acts"})
 """Concepts that reading finds without terms; conditions may name them, and no lexicon defines them."""
 
 

@@ -15,12 +15,16 @@ from lmagree.read.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A concept between two tokens (`first` to `last`, both included); `fuzzy` as in `Hit`."""
+    """A concept between two tokens (`first` to `last`, both included); `fuzzy` as in `Hit`.
+
+    `origin` is the concept whose term was found, when another includes it.
+    """
 
     concept: str
     first: int
     last: int
     fuzzy: str
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class _Step:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
+    origin: str
     concepts: tuple[str, ...]
     steps: tuple[_Step, ...]
     friend: bool
@@ -49,12 +54,12 @@ class ConceptFinder:
         holders = _holders(lexicon)
         for concept in lexicon.concepts.values():
             for term in concept.terms:
-                self._add(term, holders[concept.name], friend=False)
+                self._add(term, concept.name, holders[concept.name], friend=False)
             for term in concept.friends:
-                self._add(term, (concept.name,), friend=True)
+                self._add(term, concept.name, (), friend=True)
         self._vocabulary = Vocabulary(self._patterns)
 
-    def _add(self, term: Term, concepts: tuple[str, ...], *, friend: bool) -> None:
+    def _add(self, term: Term, origin: str, concepts: tuple[str, ...], *, friend: bool) -> None:
         steps: list[_Step] = []
         gap = 0
         for part in term:
@@ -63,7 +68,7 @@ class ConceptFinder:
             else:
                 steps.append(_Step(self._numbers_of(part), gap))
                 gap = 0
-        compiled = _Compiled(concepts, tuple(steps), friend)
+        compiled = _Compiled(origin, concepts, tuple(steps), friend)
         for number in steps[0].numbers:
             self._starts[number].append(compiled)
 
@@ -79,7 +84,7 @@ class ConceptFinder:
         """Every concept in `tokens`, false friends taken out.  `also` adds (token, concept) pairs the document defines."""
         looked_up = [self._vocabulary.look_up(token.norm) for token in tokens]
         numbers = [frozenset(found) for found, _ in looked_up]
-        hits: list[Found] = [Found(concept, place, place, "") for place, concept in also]
+        hits: list[Found] = [Found(concept, place, place, "", concept) for place, concept in also]
         friends: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for first, found in enumerate(numbers):
             for number in found:
@@ -88,10 +93,10 @@ class ConceptFinder:
                     if last is None:
                         continue
                     if term.friend:
-                        friends[term.concepts[0]].append((first, last))
+                        friends[term.origin].append((first, last))
                         continue
                     fuzzy = next((word for _, word in looked_up[first : last + 1] if word), "")
-                    hits.extend(Found(concept, first, last, fuzzy) for concept in term.concepts)
+                    hits.extend(Found(concept, first, last, fuzzy, term.origin) for concept in term.concepts)
         return tuple(dict.fromkeys(_without_friends(hits, friends)))
 
 
@@ -112,7 +117,8 @@ def _match(steps: tuple[_Step, ...], numbers: Sequence[frozenset[int]], first: i
 
 def _without_friends(hits: Iterable[Found], friends: dict[str, list[tuple[int, int]]]) -> Iterable[Found]:
     for hit in hits:
-        if not any(first <= hit.last and hit.first <= last for first, last in friends.get(hit.concept, ())):
+        taken = (*friends.get(hit.origin, ()), *friends.get(hit.concept, ()))
+        if not any(first <= hit.last and hit.first <= last for first, last in taken):
             yield hit
 
 

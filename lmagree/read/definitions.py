@@ -14,16 +14,17 @@ _BRACKETS = re.compile(r"\(\s*[«\"“”']?(?P<name>[\wæøåÆØÅ-]{2,30})[»
 _TRUST = re.compile(r"\b(?:HF|helseføretak\w*|helseforetak\w*|\w*sykehus\w*|\w*sjukehus\w*|hospital)\b", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"\b(?:kommun\w+|bydel\w*)\b", re.IGNORECASE)
 _OTHER_LMS = re.compile(
-    r"\bLMS\b\W{0,4}(?:er|betyr|tyder|står for|vil si)?\W{0,3}(?:(?:et|eit|det)\s+)?(?:lokalmedisinsk|learning management)"
-    r"|(?:lokalmedisinske? sent\w+|learning management system)\w*\W{0,6}(?:(?:heretter|her|i det følgende|i det følgjande)?\s*(?:kalt|kalla)?\W*)LMS\b",
+    r"lokalmedisinsk|learning management|læringsplattform|læringsportal|kursportal|\be-?kurs|\be-læring|\bnettkurs",
     re.IGNORECASE,
 )
+_LM_CENTRE = re.compile(r"l?[æa]rings?-?\s+og\s+me?i?strings?s?-?sent", re.IGNORECASE)
 _REACH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """Folded words a document gives a meaning: `words` maps each to a concept; `lms_is_other` when LMS is not LM in it."""
+    """Folded words a document gives a meaning: `words` maps each to a concept; `lms_is_other` when LMS is not LM in it: a document that
+    speaks of a local medical centre or of e-learning, and of no learning-and-mastery centre by its full name."""
 
     words: dict[str, str]
     lms_is_other: bool
@@ -32,10 +33,11 @@ class Definitions:
 def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Callable[[str], bool]) -> Definitions:
     """What `outline` defines.  `names_lm` tells whether a text names LM, `fold` gives a word's matching form."""
     words: dict[str, str] = {}
-    other = False
+    other = centre = False
     for clause in outline.clauses:
         text = clause.text
         other = other or bool(_OTHER_LMS.search(text))
+        centre = centre or bool(_LM_CENTRE.search(text))
         for match in (*_CALLED.finditer(text), *_BRACKETS.finditer(text)):
             concept = _meaning(
                 text[max(0, match.start() - _REACH) : match.start()], text, names_lm, quoted=text[match.start()] != "("
@@ -44,7 +46,7 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
                 words.setdefault(fold(match["name"].strip()), concept)
         if len(clause.cells) > 1 and len(clause.cells[1].split()) == 1 and _TRUST.search(clause.cells[0]):
             words.setdefault(fold(clause.cells[1]), "trust")
-    return Definitions({word: concept for word, concept in words.items() if word}, other)
+    return Definitions({word: concept for word, concept in words.items() if word}, other and not centre)
 
 
 def _meaning(before: str, text: str, names_lm: Callable[[str], bool], *, quoted: bool) -> str:

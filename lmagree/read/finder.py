@@ -22,12 +22,7 @@ class DocumentFinder:
         tokens = self._lexicon.folder.tokens(text)
         found = self._lexicon.finder.find(tokens, self._defined(tokens, self._definitions))
         if self._definitions.lms_is_other:
-            lms = {hit.first for hit in found if hit.concept == "lms"}
-            found = tuple(
-                hit
-                for hit in found
-                if hit.concept not in {"lms", "lm"} or hit.first != hit.last or hit.first not in lms
-            )
+            found = tuple(hit for hit in found if hit.origin != "lms" or hit.first != hit.last)
         return tokens, found
 
     @staticmethod

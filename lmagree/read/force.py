@@ -57,7 +57,7 @@ def _force_of_mark(hit: Found, units: Units, first_modal: int | None, *, points:
     match hit.concept:
         case "exclusion":
             return Force.EXCLUDED
-        case "negation" if not hidden:
+        case "negation" if not units.embedded[hit.first]:
             return Force.NEGATED
         case "pointer" if points:
             return Force.ELSEWHERE

@@ -9,6 +9,7 @@ from lmagree.model.lexicon import Lexicon
 from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
 from lmagree.model.reading import Reading, ReadSentence
 from lmagree.model.requirement import Force
+from lmagree.read.actors import actors_of
 from lmagree.read.concepts import Found
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
 from lmagree.read.force import forces_of
@@ -16,7 +17,7 @@ from lmagree.read.hits import column_hits, inherited_hits, own_hits
 from lmagree.read.scope import is_about_lm, scope_of
 from lmagree.read.units import units_of
 
-_NAMING_ROLES = frozenset({Role.OPERATIVE, Role.PURPOSE, Role.ANNEX, Role.DEFINITIONS, Role.PARTIES})
+_NAMING_ROLES = frozenset({Role.AGREEMENTS, Role.OPERATIVE, Role.PURPOSE, Role.ANNEX, Role.DEFINITIONS, Role.PARTIES})
 _CARRIES = frozenset({Why.NAMES_LM, Why.CARRIED, Why.DEFINED})
 
 
@@ -116,6 +117,7 @@ class _Pass:
         role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else section.role
         tokens, found = self.finder.find(sentence.text)
         units = units_of(sentence.text, tokens)
+        found = (*found, *actors_of(tokens, units, found))
         forces = forces_of(tokens, units, found, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
         heads = self._heads(clause)
         hits = own_hits(tokens, units, found)

@@ -59,10 +59,15 @@ _MODALS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Units:
-    """For each token its unit, and whether it stands in a subordinate part.  `count` is the number of units."""
+    """For each token its unit and whether it stands in a subordinate part; `count` is the number of units.
+
+    A content clause ("… at kommunen ikke …") is `embedded`, not `hidden`: a hedge in it hedges what is said, a negation
+    in it does not deny it.
+    """
 
     of: tuple[int, ...]
     hidden: tuple[bool, ...]
+    embedded: tuple[bool, ...]
     count: int
 
 
@@ -70,25 +75,28 @@ def units_of(text: str, tokens: Sequence[Token]) -> Units:
     """The units of the sentence `text` with these `tokens`."""
     of: list[int] = []
     hidden: list[bool] = []
+    embedded: list[bool] = []
     unit = 0
-    hiding = False
+    hiding = embedding = False
     segment_start = 0
     for place, token in enumerate(tokens):
         between = text[tokens[place - 1].end : token.start] if place else ""
         if place and _EDGE.search(between):
-            hiding = False
+            hiding = embedding = False
             segment_start = place
             if _HARD.search(between) or _opens_unit(text, tokens, place):
                 unit += 1
         elif token.norm in _CONTRAST and place:
-            hiding = False
+            hiding = embedding = False
             segment_start = place
             unit += 1
         if token.norm in _HIDING and not (token.norm == "om" and not _clause_follows(tokens, place, segment_start)):
             hiding = True
+        embedding = embedding or hiding or token.norm == "at"
         of.append(unit)
         hidden.append(hiding)
-    return Units(tuple(of), tuple(hidden), unit + 1)
+        embedded.append(embedding)
+    return Units(tuple(of), tuple(hidden), tuple(embedded), unit + 1)
 
 
 def _opens_unit(text: str, tokens: Sequence[Token], place: int) -> bool:

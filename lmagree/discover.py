@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from lmagree import archive
 from lmagree.errors import NothingToReadError, PathNotFoundError
 from lmagree.model.document import SkippedFile, SourceFile
 
@@ -30,15 +31,22 @@ class Discovery:
 
 @dataclass(slots=True)
 class _Found:
-    """A file or folder met on the way: its absolute path and how many of its last parts make up its name."""
+    """A file or folder met on the way: its absolute path and how many of its last parts make up its name.
+
+    `member` and `sha256` are given for a file within an archive.
+    """
 
     path: Path
     depth: int
     reason: str = ""
+    member: str = ""
+    sha256: str = ""
+    size: int = 0
 
     @property
     def name(self) -> str:
-        return "/".join(self.path.parts[-self.depth :])
+        shown = "/".join(self.path.parts[-self.depth :])
+        return f"{shown}/{self.member}" if self.member else shown
 
 
 @dataclass(slots=True)
@@ -55,7 +63,10 @@ class _Walk:
             reason = "duplicate"
         elif not reason:
             self.seen.add(real)
-        self.found.append(_Found(path, depth, reason))
+        within = _members(path, depth) if not reason and path.suffix.lower() in archive.SUFFIXES else []
+        self.found += within
+        if not any(not entry.reason for entry in within):
+            self.found.append(_Found(path, depth, reason))
 
 
 def discover(paths: Sequence[Path]) -> Discovery:
@@ -64,7 +75,9 @@ def discover(paths: Sequence[Path]) -> Discovery:
     A file's name is its path below the folder that was given, or its own name when it was given itself; names that
     would be the same are told apart by the folders above them.  Lock files, hidden files, files that are no agreement
     by their suffix and second sights of one file are listed in `skipped` with the reason's code.  Two files with the
-    same content both stay; their `sha256` tells.  A file that may not be read stays too, with an empty `sha256`.
+    same content both stay; their `sha256` tells.  A file that may not be read stays too, with an empty `sha256`.  An
+    archive or an e-mail gives way to the agreements in it (``post.eml/avtale.pdf``), one level deep; one without any
+    stays itself.
 
     Raises PathNotFoundError for a path that does not exist, NothingToReadError when no file is left.
     """
@@ -138,7 +151,40 @@ def _tell_apart(entries: list[_Found]) -> None:
             entry.depth += 1
 
 
+def _members(path: Path, depth: int) -> list[_Found]:
+    """The files within an archive or an e-mail; none when it cannot be opened, which extraction will say."""
+    found: list[_Found] = []
+    try:
+        for member in archive.members(path):
+            reason = _reason_of_name(member.name)
+            if reason:
+                found.append(_Found(path, depth, reason, member.name))
+                continue
+            try:
+                data = member.read()
+            except archive.MemberUnreadableError:
+                data = b""
+            sha256 = hashlib.sha256(data).hexdigest() if data else ""
+            found.append(_Found(path, depth, "", member.name, sha256, len(data)))
+    except (archive.MemberUnreadableError, OSError):
+        return []
+    return found
+
+
+def _reason_of_name(name: str) -> str:
+    """Why a file within an archive is left out; an archive within it is not opened."""
+    parts = name.split("/")
+    if parts[-1].startswith(("~$", ".~lock.")):
+        return "lock-file"
+    if any(part.startswith(".") or part == "__MACOSX" for part in parts):
+        return "hidden"
+    suffix = PurePosixPath(name).suffix.lower()
+    return "" if suffix in SUFFIXES and suffix not in archive.SUFFIXES else "not-an-agreement-format"
+
+
 def _source(entry: _Found) -> SourceFile:
+    if entry.member:
+        return SourceFile(entry.path, entry.name, entry.sha256, entry.size, entry.member)
     return SourceFile(entry.path, entry.name, _sha256(entry.path), entry.path.stat().st_size)
 
 

@@ -1,10 +1,12 @@
 """The formats that can be read, told apart by content first and by name second."""
 
 import re
-from dataclasses import dataclass
+import tempfile
+from dataclasses import dataclass, replace
 from importlib import import_module
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
+from lmagree import archive
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.sniff import sniff
 from lmagree.extract.unread import Unread
@@ -48,6 +50,10 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), "lmagree.extract.pdf"),
     Format("docx", (".docx", ".docm", ".dotx", ".dotm"), "lmagree.extract.word"),
     Format("odt", (".odt", ".ott", ".fodt"), "lmagree.extract.opendoc"),
+    Format("rtf", (".rtf",), "lmagree.extract.richtext"),
+    Format("doc", (".doc", ".dot"), "lmagree.extract.doc"),
+    Format("msg", (".msg",), "lmagree.extract.mail"),
+    Format("eml", (".eml", ".mht", ".mhtml"), "lmagree.extract.mail"),
     Format("text", (".txt", ".text", ".md"), "lmagree.extract.text", plain=True),
     Format("html", (".html", ".htm", ".xhtml"), "lmagree.extract.web"),
 )
@@ -73,6 +79,19 @@ def extract(source: SourceFile, options: ExtractOptions | None = None) -> Docume
 
 
 def _read(source: SourceFile, options: ExtractOptions) -> Document:
+    """Read a file, or a member of an archive from a copy that is gone afterwards."""
+    if not source.member:
+        return _read_file(source, options)
+    with tempfile.TemporaryDirectory(prefix="lmagree-") as folder:
+        copy = Path(folder) / "member"
+        try:
+            copy.write_bytes(archive.content(source.path, source.member))
+        except archive.MemberUnreadableError as unreadable:
+            raise Unread(unreadable.reason, unreadable.detail) from unreadable
+        return replace(_read_file(replace(source, path=copy), options), source=source)
+
+
+def _read_file(source: SourceFile, options: ExtractOptions) -> Document:
     if not source.path.is_file():
         raise Unread(UnreadableReason.DAMAGED, "not a regular file")
     if source.path.stat().st_size > SIZE_CAP:

@@ -10,13 +10,15 @@ class SourceFile:
     """One file that may be an agreement.
 
     `name` is the path as reports show it: relative to the scanned folder, with forward slashes, the same on every
-    machine.  `sha256` is the hex digest of the content, `size` is in bytes.
+    machine.  `sha256` is the hex digest of the content, `size` is in bytes.  `member` is set for a file within an archive
+    or an e-mail: its path there, while `path` is that of the archive.
     """
 
     path: Path
     name: str
     sha256: str
     size: int
+    member: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,69 @@
+"""Files that hold files: zip archives and e-mails with attachments.
+
+Discovery lists what is in them, extraction reads one of it; neither ever unpacks to a path that the archive names.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lmagree.model.document import UnreadableReason
+
+SUFFIXES = frozenset({".zip", ".eml", ".msg"})
+"""What the name of a file that may hold files ends with."""
+MEMBER_CAP = 256 * 2**20
+"""Bytes of one unpacked member."""
+
+
+class MemberUnreadableError(Exception):
+    """A member that cannot be unpacked, with the reason; `detail` never quotes its content."""
+
+    def __init__(self, reason: UnreadableReason, detail: str = "") -> None:
+        """Keep the reason and the technical cause."""
+        super().__init__(reason, detail)
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One file within another.  `name` is its path there; `read` gives its bytes or raises MemberUnreadableError."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+def members(path: Path) -> Iterator[Member]:
+    """The files in the archive or e-mail at `path`, none when it is neither, each name once.
+
+    Raises MemberUnreadableError when the archive itself is damaged or larger than its caps.
+    """
+    seen: set[str] = set()
+    for member in _members(path):
+        if member.name not in seen:
+            seen.add(member.name)
+            yield member
+
+
+def content(path: Path, name: str) -> bytes:
+    """The bytes of the member `name` of the file at `path`.  Raises MemberUnreadableError, also when it is not there."""
+    for member in members(path):
+        if member.name == name:
+            return member.read()
+    raise MemberUnreadableError(UnreadableReason.DAMAGED, "no such member")
+
+
+def _members(path: Path) -> Iterator[Member]:
+    suffix = path.suffix.lower()
+    if suffix == ".zip":
+        from lmagree.archive.zips import members as zipped  # noqa: PLC0415  # most runs meet no archive
+
+        yield from zipped(path)
+    elif suffix == ".eml":
+        from lmagree.archive.mails import members as mailed  # noqa: PLC0415  # most runs meet no e-mail
+
+        yield from mailed(path)
+    elif suffix == ".msg":
+        from lmagree.archive.outlook import members as saved  # noqa: PLC0415  # most runs meet no e-mail
+
+        yield from saved(path)

@@ -1,0 +1,28 @@
+"""Rich text files (.rtf); objects and pictures in them are stepped over."""
+
+from lmagree.extract.options import ExtractOptions
+from lmagree.extract.richtext.flow import Flow
+from lmagree.extract.richtext.tokens import tokens
+from lmagree.extract.unread import Unread
+from lmagree.model.document import Document, Note, SourceFile, UnreadableReason
+
+_CAP = 64 * 2**20
+"""Bytes; pictures are written as text in this format, so files grow large."""
+
+
+def read(source: SourceFile, options: ExtractOptions) -> Document:
+    """The text of an RTF file.  Raises Unread for one that is too large."""
+    if source.path.stat().st_size > _CAP:
+        raise Unread(UnreadableReason.TOO_LARGE, f"{source.path.stat().st_size} bytes of RTF")
+    flow = Flow(original=options.revision == "original")
+    for token in tokens(source.path.read_bytes()):
+        flow.feed(token)
+    blocks = tuple(flow.blocks())
+    notes = []
+    insertions, deletions = flow.counts["insertions"], flow.counts["deletions"]
+    if insertions or deletions:
+        notes.append(Note("tracked-changes", f"{insertions} insertions, {deletions} deletions"))
+    for code, count in (("comments", "comments"), ("hidden-text", "hidden"), ("struck-text", "struck")):
+        if flow.counts[count]:
+            notes.append(Note(code, str(flow.counts[count])))
+    return Document(source, "rtf", blocks, title=flow.title, notes=tuple(notes))

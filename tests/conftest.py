@@ -1,7 +1,12 @@
 """Audits made by hand, for the tests of what is done with them."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 
+from lmagree.cli import run
 from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
 from lmagree.model.document import Note, SkippedFile
 from lmagree.model.finding import Evidence, Finding, Verdict, Why
@@ -115,7 +120,7 @@ def audit() -> Audit:
                 "not-found",
                 WEAK,
                 clue=passage("Hver part bærer egne utgifter.", document=WEAK, why=Why.NO_SCOPE),
-                clue_reason="no-scope",
+                clue_reason="other-subject",
             ),
             Finding(
                 "plo-lm-need-from-municipality",
@@ -138,7 +143,13 @@ def audit() -> Audit:
         requirements=REQUIREMENTS,
         documents=(
             DocumentInfo(
-                STRONG, "1" * 64, "pdf", 4, "Tjenesteavtale 2", "nb", notes=(Note("cut", "page 4"), Note("ocr"))
+                STRONG,
+                "1" * 64,
+                "pdf",
+                4,
+                "Tjenesteavtale 2",
+                "nb",
+                notes=(Note("tracked-changes", "2 insertions"), Note("pages-without-text", "4")),
             ),
             document(WEAK, "docx"),
             document(LOCKED, "", "encrypted"),
@@ -146,3 +157,46 @@ def audit() -> Audit:
         agreements=(strong, weak, unread(LOCKED, "encrypted")),
         skipped=(SkippedFile("~$02-delavtale.docx", "lock-file"), SkippedFile("bilde.png", "not-an-agreement-format")),
     )
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a call of the command line ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def lmagree(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., Ended]:
+    """The command line, called in an empty working folder, in bokmål, without a terminal."""
+    work = tmp_path / "work"
+    work.mkdir()
+    monkeypatch.chdir(work)
+    for variable in ("LMAGREE_LANG", "LMAGREE_STORE", "LMAGREE_DEBUG", "LC_ALL", "LC_MESSAGES", "COLUMNS", "NO_COLOR"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("LANG", "nb_NO.UTF-8")
+
+    def call(*arguments: object) -> Ended:
+        code = run([str(argument) for argument in arguments])
+        out, err = capfdbinary.readouterr()
+        return Ended(code, out.decode(), err.decode())
+
+    return call
+
+
+@pytest.fixture
+def agreement(tmp_path: Path) -> Path:
+    """A folder with one short agreement that covers learning and mastery."""
+    folder = tmp_path / "avtaler"
+    folder.mkdir()
+    (folder / "hemnes.txt").write_text(
+        "Delavtale 2\n\n1 Læring og mestring\n\n"
+        "Partene samarbeider om lærings- og mestringstilbud. Hver part dekker sine egne kostnader ved kursene.\n\n"
+        "2 Varighet\n\nAvtalen gjelder til den blir sagt opp.\n",
+        encoding="utf-8",
+    )
+    return folder

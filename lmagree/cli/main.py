@@ -19,7 +19,7 @@ COMMANDS = {
     "scan": "Read agreements, print the compliance matrix and store the audit.",
     "report": "Report a stored audit as CSV, JSON or a table.",
     "show": "Show the sentences behind the verdicts on an agreement.",
-    "rules": "List, show, test and check the rules.",
+    "rules": "List, show, test and check the rules that agreements are judged by.",
 }
 """Each command with its help in one line; its module stands beside this one, under its name."""
 

@@ -30,13 +30,13 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def render(audit: Audit, options: ReportOptions) -> str:
-    """The audit as CSV.
+    """The audit as CSV, with the line ends of RFC 4180 (CR LF).
 
     Verdict, reason, level and requirement are codes, the same in every language; `title` is in the report's language.
     For Excel: a byte order mark, semicolons and decimal commas, as a Norwegian Excel expects when a file is opened by double click.
     """
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if options.excel else ",", lineterminator="\r\n" if options.excel else "\n")
+    writer = csv.writer(out, delimiter=";" if options.excel else ",")
     writer.writerows(
         [_harmless(cell) for cell in row] for row in (_wide(audit) if options.wide else _long(audit, options))
     )

@@ -79,7 +79,7 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
         yield _inset(Text(text("detail.review", lang, percent=round(finding.confidence * 100)), style="bold"))
     yield _inset(_labelled("detail.sources", "; ".join(requirement.sources), lang))
     if finding.verdict in (Verdict.PARTIAL, Verdict.MISSING) and requirement.remedy:
-        yield _inset(_labelled("detail.remedy", pick(requirement.remedy, lang), lang))
+        yield _inset(_labelled("detail.remedy", pick(requirement.remedy, _language(audit, agreement, lang)), lang))
 
 
 def _shortfall(agreement: Agreement, finding: Finding, audit: Audit, lang: str) -> Iterator[RenderableType]:
@@ -119,6 +119,12 @@ def _passage(passage: Evidence, lang: str, *, alone: bool) -> Iterator[Renderabl
         yield _inset(Text(", ".join(place), style="dim"), 4)
     if passage.ocr_confidence is not None:
         yield _inset(Text(text("detail.ocr", lang, percent=round(passage.ocr_confidence)), style="dim"), 4)
+
+
+def _language(audit: Audit, agreement: Agreement, lang: str) -> str:
+    """The form of Norwegian that the agreement is written in; `lang` when it could not be told."""
+    written = {document.language for document in audit.documents if document.name in agreement.documents}
+    return written.pop() if len(written) == 1 and "" not in written else lang
 
 
 def _label(key: str, lang: str) -> Text:

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from lmagree.model.audit import Audit
 from lmagree.report.options import ReportOptions
+
+if TYPE_CHECKING:
+    from lmagree.model.audit import Audit  # the command line's help shows the names of the forms and needs no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Reporter:
     name: str
     module: str
 
-    def render(self, audit: Audit, options: ReportOptions) -> str | bytes:
+    def render(self, audit: "Audit", options: ReportOptions) -> str | bytes:
         """The report; text is to be written as UTF-8 with its line ends as they are."""
         report: str | bytes = import_module(self.module).render(audit, options)
         return report

@@ -60,7 +60,7 @@ class Store:
                 audit_id = save_audit(connection, audit)
                 connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                _roll_back(connection)
                 raise
         except (OSError, sqlite3.Error) as error:
             raise self._trouble(error) from error
@@ -111,8 +111,7 @@ class Store:
                 self._migrate(connection)
                 connection.execute("COMMIT")
             except BaseException:
-                with suppress(sqlite3.OperationalError):  # SQLite may have rolled back itself, as on a full disk
-                    connection.execute("ROLLBACK")
+                _roll_back(connection)
                 raise
         elif _number(connection, "PRAGMA application_id") != APPLICATION_ID:
             raise StoreError(store=str(self.path), detail="foreign")
@@ -140,3 +139,8 @@ class Store:
 def _number(connection: sqlite3.Connection, query: str) -> int:
     with closing(connection.execute(query)) as cursor:
         return int(cursor.fetchone()[0])
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.OperationalError):  # SQLite may have done so itself, as on a full disk
+        connection.execute("ROLLBACK")

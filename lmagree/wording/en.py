@@ -72,6 +72,7 @@ TEXTS = {
     "note.hidden-text": "Hidden text was not read ({detail}).",
     "note.struck-text": "Struck-out text was not read ({detail}).",
     "note.pages-without-text": "Pages without text were not read: {detail}.",
+    "note.cut-from-page": "Menus, hidden text and what else stands outside the page's own text were not read.",
     # Files left out
     "skipped.hidden": "hidden files",
     "skipped.lock-file": "Office lock files",
@@ -142,8 +143,8 @@ TEXTS = {
     "error.path-not-found.hint": "Check the spelling. A name with spaces has to stand in quotation marks.",
     "error.nothing-to-read": "There are no agreements to read in {path}.",
     "error.nothing-to-read.hint": "Name a folder or file with agreements in PDF, DOCX or TXT.",
-    "error.unknown-agreement": "The audit has no agreement called “{name}”.",
-    "error.unknown-agreement.hint": "Agreements with similar names: {known}",
+    "error.unknown-agreement": "No single agreement of the audit answers to “{name}”.",
+    "error.unknown-agreement.hint": "Agreements like it: {known}",
     "error.unknown-requirement": "There is no requirement called “{name}”.",
     "error.unknown-requirement.hint": "Closest requirements: {close}",
     "error.unknown-ruleset": "There is no rule set called “{name}”.",

@@ -72,6 +72,7 @@ TEXTS = {
     "note.hidden-text": "Skjult tekst er ikke lest ({detail}).",
     "note.struck-text": "Gjennomstreket tekst er ikke lest ({detail}).",
     "note.pages-without-text": "Sider uten tekst er ikke lest: {detail}.",
+    "note.cut-from-page": "Menyer, skjult tekst og annet utenfor selve teksten på nettsiden er ikke lest.",
     # Files left out
     "skipped.hidden": "skjulte filer",
     "skipped.lock-file": "låsefiler fra Office",
@@ -142,8 +143,8 @@ TEXTS = {
     "error.path-not-found.hint": "Se etter skrivefeil. Har navnet mellomrom, må det stå i anførselstegn.",
     "error.nothing-to-read": "Det er ingen avtaler å lese i {path}.",
     "error.nothing-to-read.hint": "Oppgi en mappe eller fil med avtaler i PDF, DOCX eller TXT.",
-    "error.unknown-agreement": "Revisjonen har ingen avtale som heter «{name}».",
-    "error.unknown-agreement.hint": "Avtaler med liknende navn: {known}",
+    "error.unknown-agreement": "Ingen enkelt avtale i revisjonen svarer til «{name}».",
+    "error.unknown-agreement.hint": "Avtaler som ligner: {known}",
     "error.unknown-requirement": "Det finnes ikke noe krav som heter «{name}».",
     "error.unknown-requirement.hint": "Nærmeste krav: {close}",
     "error.unknown-ruleset": "Det finnes ikke noe regelsett som heter «{name}».",

@@ -72,6 +72,7 @@ TEXTS = {
     "note.hidden-text": "Gøymd tekst er ikkje lesen ({detail}).",
     "note.struck-text": "Gjennomstroken tekst er ikkje lesen ({detail}).",
     "note.pages-without-text": "Sider utan tekst er ikkje lesne: {detail}.",
+    "note.cut-from-page": "Menyar, gøymd tekst og anna utanfor sjølve teksten på nettsida er ikkje lese.",
     # Files left out
     "skipped.hidden": "gøymde filer",
     "skipped.lock-file": "låsefiler frå Office",
@@ -142,8 +143,8 @@ TEXTS = {
     "error.path-not-found.hint": "Sjå etter skrivefeil. Har namnet mellomrom, må det stå i hermeteikn.",
     "error.nothing-to-read": "Det er ingen avtalar å lese i {path}.",
     "error.nothing-to-read.hint": "Gje opp ei mappe eller fil med avtalar i PDF, DOCX eller TXT.",
-    "error.unknown-agreement": "Revisjonen har ingen avtale som heiter «{name}».",
-    "error.unknown-agreement.hint": "Avtalar med liknande namn: {known}",
+    "error.unknown-agreement": "Ingen einskild avtale i revisjonen svarar til «{name}».",
+    "error.unknown-agreement.hint": "Avtalar som liknar: {known}",
     "error.unknown-requirement": "Det finst ikkje noko krav som heiter «{name}».",
     "error.unknown-requirement.hint": "Næraste krav: {close}",
     "error.unknown-ruleset": "Det finst ikkje noko regelsett som heiter «{name}».",

@@ -1,0 +1,71 @@
+"""Help, version, and calls that are not understood."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+import pytest
+import typer.main
+from conftest import Ended
+
+from lmagree import __version__
+from lmagree.cli.main import COMMANDS
+
+Call = Callable[..., Ended]
+
+
+def test_the_help_lists_every_command_with_what_it_does(lmagree: Call) -> None:
+    ended = lmagree("--help")
+    assert (ended.code, ended.err) == (0, "")
+    assert all(f"  {name:6}  {line}\n" in ended.out for name, line in COMMANDS.items())
+    assert max(map(len, ended.out.splitlines())) <= 80
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_says_of_itself_what_the_list_says_of_it(name: str) -> None:
+    command = typer.main.get_command(import_module(f"lmagree.cli.{name}").app)
+    assert (command.help or "").splitlines()[0] == COMMANDS[name]
+
+
+@pytest.mark.parametrize("name", ["scan", "report", "show"])
+def test_the_help_of_a_command_explains_every_option_and_gives_examples(lmagree: Call, name: str) -> None:
+    ended = lmagree(name, "--help")
+    assert ended.code == 0
+    assert f"lmagree {name} " in ended.out.split("Examples:")[1]
+    command = typer.main.get_command(import_module(f"lmagree.cli.{name}").app)
+    for parameter in command.params:
+        assert getattr(parameter, "help", None), parameter.name
+        assert all(option in ended.out for option in parameter.opts if option.startswith("--"))
+
+
+def test_the_version_is_told(lmagree: Call) -> None:
+    assert lmagree("--version").out == f"lmagree {__version__}\n"
+
+
+def test_a_call_without_a_command_shows_the_help_and_is_a_mistake(lmagree: Call) -> None:
+    ended = lmagree()
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("Usage: lmagree")
+
+
+def test_an_unknown_command_is_answered_with_the_one_like_it(lmagree: Call) -> None:
+    ended = lmagree("scna", "--lang", "nn")
+    assert ended.code == 2
+    assert ended.err == "Feil: Kommandoen «scna» finst ikkje.\nMeinte du scan? Sjå lmagree --help.\n"
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
+def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
+    code = "import sys; from lmagree.cli import run; run(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
+    ended = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
+    heavy = {"typer", "rich", "sqlite3", "yaml", "lxml", "docx", "pypdfium2", "pdfplumber", "rapidfuzz", "json"}
+    assert heavy & set(ended.stderr.split()) == set()
+
+
+@pytest.mark.parametrize("name", ["scan", "report", "show"])
+def test_the_help_of_a_command_imports_no_reader_of_documents(name: str) -> None:
+    code = "import sys; from lmagree.cli import run; run(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
+    ended = subprocess.run([sys.executable, "-c", code, name, "--help"], capture_output=True, text=True, check=True)
+    heavy = {"rich", "yaml", "lxml", "docx", "pypdfium2", "pdfplumber", "rapidfuzz", "lmagree.pipeline"}
+    assert heavy & set(ended.stderr.split()) == set()

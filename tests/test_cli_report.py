@@ -1,0 +1,89 @@
+"""``lmagree report`` from the outside."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Ended
+from jsonschema import Draft202012Validator
+
+Call = Callable[..., Ended]
+
+
+@pytest.fixture
+def scanned(lmagree: Call, agreement: Path) -> Call:
+    """The command line after one scan."""
+    assert lmagree("scan", agreement).code == 0
+    return lmagree
+
+
+def test_the_last_audit_is_reported_as_a_table_unless_asked_otherwise(scanned: Call, agreement: Path) -> None:
+    assert "Revisjon 1 ·" in scanned("report").out
+    (agreement / "rana.txt").write_text(
+        "Avtale\n\nPartene samarbeider om lærings- og mestringstilbud.\n", encoding="utf-8"
+    )
+    scanned("scan", agreement)
+    assert "2 avtaler" in scanned("report").out
+    assert "1 avtale " in scanned("report", "--audit", 1).out
+
+
+def test_csv_has_a_row_for_each_agreement_and_requirement(scanned: Call) -> None:
+    rows = list(csv.DictReader(io.StringIO(scanned("report", "--format", "csv").out)))
+    assert len(rows) == 8
+    assert {row["document"] for row in rows} == {"hemnes.txt"}
+
+
+def test_json_keeps_to_the_schema_that_the_command_prints(scanned: Call) -> None:
+    schema = json.loads(scanned("report", "--schema").out)
+    Draft202012Validator(schema).validate(json.loads(scanned("report", "--format", "json").out))
+
+
+def test_a_report_goes_into_the_file_that_was_named(scanned: Call) -> None:
+    ended = scanned("report", "--format", "csv", "--excel", "-o", "ut.csv")
+    assert (ended.code, ended.out, ended.err) == (0, "", "Skrev ut.csv\n")
+    assert Path("ut.csv").read_bytes().startswith(b"\xef\xbb\xbfagreement;trust;")
+    assert sorted(path.name for path in Path().iterdir()) == [".lmagree", "ut.csv"]
+
+
+def test_a_file_is_overwritten_only_by_force(scanned: Call) -> None:
+    Path("ut.csv").write_text("viktig", encoding="utf-8")
+    ended = scanned("report", "--format", "csv", "-o", "ut.csv")
+    assert ended.code == 2
+    assert "--force" in ended.err
+    assert Path("ut.csv").read_text(encoding="utf-8") == "viktig"
+    assert scanned("report", "--format", "csv", "-o", "ut.csv", "--force").code == 0
+    assert Path("ut.csv").read_text(encoding="utf-8").startswith("agreement,")
+
+
+@pytest.mark.parametrize(("path", "words"), [("ingen/ut.csv", "mappen finnes ikke"), (".", "det er en mappe")])
+def test_a_place_that_cannot_be_written_is_said_clearly(scanned: Call, path: str, words: str) -> None:
+    ended = scanned("report", "--format", "csv", "-o", path)
+    assert ended.code == 2
+    assert words in ended.err
+
+
+def test_without_an_audit_the_user_is_told_to_scan_first(lmagree: Call) -> None:
+    ended = lmagree("report")
+    assert ended.code == 2
+    assert "lmagree scan" in ended.err
+    assert not Path(".lmagree").exists()
+
+
+def test_an_audit_that_is_not_there_is_an_error(scanned: Call) -> None:
+    assert scanned("report", "--audit", 9).code == 2
+
+
+def test_an_unknown_form_is_named_with_those_there_are(scanned: Call) -> None:
+    ended = scanned("report", "--format", "pdf")
+    assert ended.code == 2
+    assert "table, csv, json" in ended.err
+
+
+def test_a_file_gets_the_same_table_whatever_the_terminal(scanned: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    scanned("report", "-o", "bred.txt")
+    monkeypatch.setenv("COLUMNS", "60")
+    scanned("report", "-o", "smal.txt")
+    assert Path("bred.txt").read_bytes() == Path("smal.txt").read_bytes()

@@ -1,0 +1,65 @@
+"""``lmagree show`` from the outside."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Ended
+
+Call = Callable[..., Ended]
+
+
+@pytest.fixture
+def scanned(lmagree: Call, agreement: Path) -> Call:
+    """The command line after a scan of three agreements with names that share a part."""
+    for name in ("rana.txt", "rana-vedlegg.txt"):
+        (agreement / name).write_text(
+            "Avtale\n\n1 Økonomi\n\nHver part dekker sine egne kostnader ved felles møter.\n", encoding="utf-8"
+        )
+    assert lmagree("scan", agreement).code == 0
+    return lmagree
+
+
+def test_a_verdict_is_shown_with_its_sentence_section_and_reason(scanned: Call) -> None:
+    ended = scanned("show", "hemnes.txt", "lm-funding")
+    assert ended.code == 0
+    assert "«Hver part dekker sine egne kostnader ved kursene.»" in ended.out
+    assert "pkt. 1, Læring og mestring" in ended.out
+    assert "Hvorfor det teller:" in ended.out
+    assert "lm-covered" not in ended.out
+
+
+def test_what_is_missing_shows_what_came_closest(scanned: Call) -> None:
+    shown = scanned("show", "rana.txt", "lm-funding").out
+    assert "ikke funnet" in shown
+    assert "Kom nærmest:\n    «Hver part dekker sine egne kostnader ved felles møter.»" in shown
+    assert "Hvorfor det ikke teller:" in shown
+
+
+def test_a_part_of_a_name_is_enough_when_no_other_agreement_has_it(scanned: Call) -> None:
+    assert scanned("show", "HEMNES").out.startswith("hemnes.txt\n")
+
+
+def test_a_whole_name_wins_over_longer_ones_that_hold_it(scanned: Call) -> None:
+    assert scanned("show", "rana.txt").out.startswith("rana.txt\n")
+
+
+@pytest.mark.parametrize(("name", "meant"), [("rana", "rana-vedlegg.txt"), ("hemnis", "hemnes.txt")])
+def test_a_name_of_several_or_none_is_answered_with_those_like_it(scanned: Call, name: str, meant: str) -> None:
+    ended = scanned("show", name)
+    assert (ended.code, ended.out) == (2, "")
+    assert meant in ended.err
+
+
+def test_a_requirement_may_be_named_by_its_heading_in_the_matrix(scanned: Call) -> None:
+    assert scanned("show", "hemnes", "a5").out == scanned("show", "hemnes", "lm-funding").out
+
+
+def test_an_unknown_requirement_is_answered_with_those_like_it(scanned: Call) -> None:
+    ended = scanned("show", "hemnes", "lm-fundng")
+    assert ended.code == 2
+    assert "lm-funding" in ended.err
+
+
+def test_every_requirement_is_shown_when_none_is_named(scanned: Call) -> None:
+    assert scanned("show", "hemnes").out.count("Kilde:") == 8

@@ -1,0 +1,71 @@
+"""One agreement in detail."""
+
+from conftest import STRONG
+from inline_snapshot import snapshot
+
+from lmagree.model.audit import Audit
+from lmagree.report import ReportOptions, detail
+
+
+def test_every_verdict_stands_with_its_sentence_its_place_and_why_it_counted(audit: Audit) -> None:
+    assert detail.render(audit, audit.agreements[0], ("lm-funding",), ReportOptions(width=90)) == snapshot("""\
+helgeland/01-tjenesteavtale-2-laering-og-mestring.pdf
+Merknad: Dokumentet har sporede endringer. Innsatt tekst er lest, slettet tekst ikke.
+Merknad: Sider uten tekst er ikke lest: 4.
+
+Finansiering er avtalt  lm-funding, skal¹
+  ✓ O  oppfylt
+    «Partene dekker hver sine kostnader ved kursene.»
+    pkt. 4.2, Økonomi, side 3
+  Hvorfor det teller: teksten fortsetter om det samme som setningen før, som nevner læring
+  og mestring
+  Gjenkjent: dekker, kostnader
+  Se også:
+    «Kommunen dekker ikke reise.»
+    pkt. 4.2, Økonomi, side 3
+  Kilde: hdir-6.2; hol § 6-2 andre ledd
+""")
+
+
+def test_what_was_not_found_shows_what_came_closest_and_why_it_was_not_enough(audit: Audit) -> None:
+    assert detail.render(audit, audit.agreements[1], ("lm-funding",), ReportOptions(width=90)) == snapshot("""\
+helgeland/02-delavtale.docx
+
+Finansiering er avtalt  lm-funding, skal¹
+  – I  ikke funnet
+  Hvorfor ikke oppfylt: Det er ikke funnet i dokumentene som er lest.
+  Kom nærmest:
+    «Hver part bærer egne utgifter.»
+    pkt. 4.2, Økonomi, side 3
+  Hvorfor det ikke teller: ordene passer, men teksten handler om noe annet enn læring og
+  mestring
+  Kilde: hdir-6.2; hol § 6-2 andre ledd
+  Forslag til tekst: Hver part dekker egne kostnader.
+""")
+
+
+def test_what_could_not_be_read_says_why_and_what_to_do(audit: Audit) -> None:
+    assert detail.render(audit, audit.agreements[2], ("lm-covered",), ReportOptions(width=90, lang="nn")) == snapshot("""\
+låst.pdf
+Kva du kan gjere: Lagre ein kopi utan passord, og les han i staden.
+
+LM er omfatta  lm-covered, skal
+  ? U  uleseleg: fila er låst med passord
+  Kjelde: hol § 6-2 nr. 2
+""")
+
+
+def test_all_requirements_are_shown_when_none_is_named(audit: Audit) -> None:
+    shown = detail.render(audit, audit.agreements[0], (), ReportOptions())
+    assert all(requirement.id in shown for requirement in audit.requirements)
+    assert shown.startswith(STRONG)
+
+
+def test_the_suggested_text_is_in_the_agreements_own_form_of_norwegian(audit: Audit) -> None:
+    shown = detail.render(audit, audit.agreements[1], ("lm-funding",), ReportOptions(lang="nn"))
+    assert "Framlegg til tekst: Hver part dekker egne kostnader." in shown
+
+
+def test_recognised_words_are_marked_when_there_is_colour(audit: Audit) -> None:
+    shown = detail.render(audit, audit.agreements[0], ("lm-funding",), ReportOptions(colour=True))
+    assert "\x1b[1mdekker\x1b[0m" in shown

@@ -19,6 +19,7 @@ _PREPOSITIONS = frozenset(
         *("gjennom", "åt", "mellom", "uten", "innen", "etter"),
     },
 )
+_PEOPLE = frozenset({"vi", "dei", "de", "alle", "ansatte", "tilsette", "teamet", "koordinatoren", "legen", "personellet"})
 _AGENT = frozenset({"av", "hos", "hjå", "til", "på"})
 _REACH = 3
 
@@ -44,6 +45,7 @@ def actors_of(tokens: Sequence[Token], units: Units, found: Sequence[Found]) -> 
         subject = _subjects(tokens, inside, verb)
         if unit in passive:
             subject += [party for party in inside if party.first and tokens[party.first - 1].norm in _AGENT]
+        subject += [party for party in inside if _is_agent(tokens, party)]
         acting.extend(Found(PARTIES[party.kind], party.first, party.last, "", "") for party in subject)
     return tuple(dict.fromkeys(acting))
 
@@ -61,4 +63,14 @@ def _subjects(tokens: Sequence[Token], parties: Sequence[_Party], verb: int | No
 
 
 def _behind_preposition(tokens: Sequence[Token], party: _Party) -> bool:
-    return party.first > 0 and tokens[party.first - 1].norm in _PREPOSITIONS
+    """A party behind a preposition, unless it only says where the acting people are ("Vi på sykehuset har …")."""
+    if party.first == 0 or tokens[party.first - 1].norm not in _PREPOSITIONS:
+        return False
+    return party.first == 1 or tokens[party.first - 2].norm not in _PEOPLE
+
+
+def _is_agent(tokens: Sequence[Token], party: _Party) -> bool:
+    """Whether the party is the agent of a passive in -s or -st ("følges opp av foretaket")."""
+    if not party.first or tokens[party.first - 1].norm != "av":
+        return False
+    return any(token.norm.endswith(("es", "ast")) for token in tokens[max(0, party.first - 1 - _REACH) : party.first - 1])

@@ -19,6 +19,7 @@ _NEAR = 2
 
 
 def forces_of(
+    text: str,
     tokens: Sequence[Token],
     units: Units,
     found: Sequence[Found],
@@ -38,6 +39,9 @@ def forces_of(
     if role in NOT_BINDING_ROLES:
         for unit in marks:
             unit.setdefault(Force.RECITAL, set()).add("role")
+    if text.rstrip().endswith("?"):
+        for unit in marks:
+            unit.setdefault(Force.RECITAL, set()).add("question")
     if inherited is not Force.BINDING:
         for unit in marks:
             unit.setdefault(inherited, set()).add("lead")

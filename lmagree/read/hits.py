@@ -15,7 +15,7 @@ _NOT_INHERITED = frozenset(
 )
 """Marks of force reach the items through the introducing line's force, not as words of their own."""
 _EMPTY_CELLS = frozenset({"", "–", "-", "—", "nei", "ingen", "ikke aktuelt", "ikkje aktuelt"})
-_COLUMNS = {"trust": "trust-column", "municipality": "municipality-column"}
+_COLUMNS = {"trust": ("trust-column", "trust-acts"), "municipality": ("municipality-column", "municipality-acts")}
 
 
 def own_hits(tokens: Sequence[Token], units: Units, found: Sequence[Found]) -> Hits:
@@ -44,4 +44,5 @@ def column_hits(hits: Hits, clause: Clause, concepts_of: Callable[[str], set[str
         for party in concepts_of(head) & set(_COLUMNS):
             start = clause.text.find(cell)
             unit = clause.text[:start].count(" | ")
-            hits.setdefault(_COLUMNS[party], []).append(Hit(_COLUMNS[party], start, start + len(cell), unit))
+            for concept in _COLUMNS[party]:
+                hits.setdefault(concept, []).append(Hit(concept, start, start + len(cell), unit))

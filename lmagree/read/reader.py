@@ -9,7 +9,7 @@ from lmagree.model.lexicon import Lexicon
 from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
 from lmagree.model.reading import Reading, ReadSentence
 from lmagree.model.requirement import Force
-from lmagree.read.actors import actors_of
+from lmagree.read.actors import PARTIES, actors_of
 from lmagree.read.concepts import Found
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
 from lmagree.read.force import forces_of
@@ -118,7 +118,7 @@ class _Pass:
         tokens, found = self.finder.find(sentence.text)
         units = units_of(sentence.text, tokens)
         found = (*found, *actors_of(tokens, units, found))
-        forces = forces_of(tokens, units, found, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
+        forces = forces_of(sentence.text, tokens, units, found, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
         heads = self._heads(clause)
         hits = own_hits(tokens, units, found)
         inherited_hits(hits, (*lead.found, *heads))
@@ -150,4 +150,5 @@ class _Pass:
     def _heads(self, clause: Clause) -> tuple[Found, ...]:
         if not clause.header_cells or clause.cells == clause.header_cells:
             return ()
-        return tuple(hit for cell in clause.header_cells for hit in self.finder.find(cell)[1])
+        found = (hit for cell in clause.header_cells for hit in self.finder.find(cell)[1])
+        return tuple(hit for hit in found if hit.concept not in PARTIES)

@@ -76,7 +76,7 @@ class _Builder:
             number=heading.number,
             heading=heading.text,
             level=heading.level,
-            role=role if role is not None else role_of(heading.text, inherited),
+            role=role if role is not None else role_of(heading.text, inherited, numbered=bool(heading.number)),
             parent=parent,
             path=path,
             page=page,

@@ -30,7 +30,7 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
         ),
         (
             Role.AGREEMENTS,
-            r"avtale(?:verk|struktur|system|hierarki|oversikt|oversyn)\w*|(?:oversikt|oversyn) over (?:del|teneste|tjeneste)?avtal\w+"
+            r"(?:\w+,? og )?avtale(?:verk|struktur|system|hierarki|oversikt|oversyn)\w*(?: \w+)?|(?:oversikt|oversyn) over (?:del|teneste|tjeneste)?avtal\w+"
             r"|(?:delavtaler|delavtalar|tjenesteavtaler|tenesteavtalar|underavtaler|underavtalar)(?: og \w+)?|avtalens oppbygging",
         ),
         (
@@ -45,7 +45,7 @@ _LAW_SPECIFIC = re.compile(r"^(?:lover|lovar)$", re.IGNORECASE)
 _OPERATIVE_TOO = re.compile(r"\b(?:ansvar|oppg[aå]v|organisering|økonomi|samarbeid om|rutine)", re.IGNORECASE)
 
 
-def role_of(heading: str, inherited: Role) -> Role:
+def role_of(heading: str, inherited: Role, *, numbered: bool = False) -> Role:
     """The role that `heading` gives its section; `inherited` is the role of the section above, kept when it says nothing.
 
     A heading that promises operative text besides ("Formål, ansvar og organisering") is operative.
@@ -54,6 +54,9 @@ def role_of(heading: str, inherited: Role) -> Role:
     for role, pattern in _PATTERNS:
         if pattern.match(plain):
             if role in {Role.BACKGROUND, Role.PURPOSE} and _OPERATIVE_TOO.search(plain):
+                return Role.OPERATIVE
+            if role is Role.CONTENTS and numbered:
+                # "3 Innhold" heads what a message or a course holds; a table of contents has no number.
                 return Role.OPERATIVE
             return role
     return inherited if inherited not in {Role.TITLE, Role.PARTIES} else Role.OPERATIVE

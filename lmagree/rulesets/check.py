@@ -9,12 +9,19 @@ from lmagree.rulesets.problems import Report, near
 
 
 def check(library: Library, report: Report) -> None:
-    """Report every name that leads nowhere, and every circle."""
+    """Report every name that leads nowhere, and every circle.
+
+    A name that was written but spoilt leads somewhere, and where a whole file could not be read nothing can be said: what
+    is wrong there has been reported already.
+    """
+    if not library.whole:
+        return
+    concepts = library.concepts.keys() | library.spoilt
     for concept in library.concepts.values():
         place = (concept.file, concept.line)
         if concept.name in FOUND_BY_READER:
             report.add(*place, "concept-reserved", name=concept.name)
-        _known(concept.includes, library.concepts, place, "unknown-concept", report)
+        _known(concept.includes, concepts, place, "unknown-concept", report)
         if reaches(concept.name, lambda name: library.concepts[name].includes if name in library.concepts else ()):
             report.add(*place, "include-circle", name=concept.name)
     for requirement in library.requirements.values():
@@ -56,23 +63,24 @@ def _known(names: Iterable[str], known: Iterable[str], place: tuple[str, int], c
 
 def _requirement(requirement: Requirement, library: Library, report: Report) -> None:
     file = requirement.file
-    known = library.concepts.keys() | FOUND_BY_READER
+    known = library.concepts.keys() | FOUND_BY_READER | library.spoilt
     for condition in conditions_of(requirement):
         _known(concepts_of(condition), known, (file, condition.line), "unknown-concept", report)
     place = (file, requirement.line)
     if requirement.condition:
-        _known((requirement.condition,), library.requirements, place, "unknown-requirement", report)
+        _known((requirement.condition,), {*library.requirements, *library.spoilt}, place, "unknown-requirement", report)
     for citation in requirement.sources:
-        if library.source_of(citation) is None:
+        if library.source_of(citation) is None and citation.split(maxsplit=1)[0] not in library.spoilt:
             report.add(*place, "unknown-source", name=citation, near=near(citation, library.sources))
 
 
 def _set(spec: SetSpec, library: Library, report: Report) -> None:
+    requirements = {*library.requirements, *library.spoilt}
     for name in dict.fromkeys((*spec.requirements, *spec.exclude)):
-        _known((name,), library.requirements, (spec.file, spec.lines[name]), "unknown-requirement", report)
+        _known((name,), requirements, (spec.file, spec.lines[name]), "unknown-requirement", report)
     for name, pin in spec.extends:
         place = (spec.file, spec.lines[name])
-        _known((name,), library.sets, place, "unknown-set", report)
+        _known((name,), {*library.sets, *library.spoilt}, place, "unknown-set", report)
         found = library.sets.get(name)
         if found and pin and found.version != pin:
             report.add(*place, "other-version", name=name, wanted=pin, found=found.version)

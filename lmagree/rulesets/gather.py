@@ -27,9 +27,7 @@ def gather(folder: Path, own: Sequence[str], report: Report) -> Library:
         gathering.lexicon(name, gathering.read(name, file, LEXICON_FILE))
     gathering.source_table(f"rules/{SOURCES}", gathering.read(f"rules/{SOURCES}", folder / SOURCES, SOURCES_FILE))
     for name, file in rule_files(folder, REQUIREMENTS):
-        entry = gathering.read(name, file, REQUIREMENTS_FILE)
-        for item in entry.many("requirements") if entry else ():
-            gathering.requirement(typed.requirement(item, name))
+        gathering.catalogue(name, gathering.read(name, file, REQUIREMENTS_FILE))
     for name, file in rule_files(folder, RULESETS):
         gathering.ruleset(name, gathering.read(name, file, RULESET_FILE))
     gathering.seal()
@@ -51,6 +49,8 @@ class _Gathering:
         self.digests: dict[str, str] = {}
         self.own: dict[str, str] = {}
         self.shipped: frozenset[str] = frozenset()
+        self.spoilt: set[str] = set()
+        self.whole = True
 
     def library(self) -> Library:
         return Library(
@@ -62,13 +62,23 @@ class _Gathering:
             self.digests,
             self.own,
             tuple(self.report.remarks),
+            frozenset(self.spoilt - self.concepts.keys() - self.sources.keys()),
+            self.whole,
         )
 
     def seal(self) -> None:
         self.shipped = frozenset(self.digests)
 
     def read(self, name: str, file: Path, shape: Record) -> Entry | None:
-        """The checked entry of a file; its digest does not depend on how the lines end."""
+        """The checked entry of a file, None when nothing can be made of it."""
+        content = self.content(name, file)
+        node = None if content is None else parse(content, name, self.report)
+        entry = shape.read(node, name, self.report) if node else None
+        self.whole = self.whole and entry is not None
+        return entry
+
+    def content(self, name: str, file: Path) -> str | None:
+        """The text of a file; its digest does not depend on how the lines end."""
         try:
             content = file.read_bytes()
         except OSError as error:
@@ -80,16 +90,15 @@ class _Gathering:
         content = content.replace(b"\r\n", b"\n")
         self.digests[name] = hashlib.sha256(content).hexdigest()
         try:
-            text = content.decode("utf-8-sig")
+            return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             self.report.add(name, content[: error.start].count(b"\n") + 1, "not-utf8")
             return None
-        node = parse(text, name, self.report)
-        return shape.read(node, name, self.report) if node else None
 
     def lexicon(self, file: str, entry: Entry | None) -> None:
         if entry is None:
             return
+        self.spoilt.update(entry.names("concepts"))
         for name, inner, line in entry.table("concepts"):
             self.concept(typed.concept(name, inner, file, line, self.report))
         for pair in entry.many("spelling"):
@@ -115,6 +124,14 @@ class _Gathering:
         else:
             self.report.add(new.file, new.line, "concept-twice", name=new.name, where=f"{old.file}:{old.line}")
 
+    def catalogue(self, file: str, entry: Entry | None) -> None:
+        if entry is None:
+            return
+        self.spoilt.update(item.word("id") for item in entry.spoilt("requirements"))
+        for item in entry.many("requirements"):
+            if isinstance(item, Entry):
+                self.requirement(typed.requirement(item, file))
+
     def requirement(self, new: Requirement) -> None:
         """A user's requirement with a shipped id takes its place; any other second one is a mistake."""
         old = self.requirements.get(new.id)
@@ -124,7 +141,10 @@ class _Gathering:
         self.requirements[new.id] = new
 
     def source_table(self, file: str, entry: Entry | None) -> None:
-        for name, inner, line in entry.table("sources") if entry else ():
+        if entry is None:
+            return
+        self.spoilt.update(entry.names("sources"))
+        for name, inner, line in entry.table("sources"):
             self.sources[name] = typed.source(name, inner, file, line)
 
     def ruleset(self, file: str, entry: Entry | None) -> SetSpec | None:
@@ -132,9 +152,10 @@ class _Gathering:
             return None
         self.lexicon(file, entry)
         self.source_table(file, entry)
-        for item in entry.many("requirements"):
-            if isinstance(item, Entry):
-                self.requirement(typed.requirement(item, file))
+        self.catalogue(file, entry)
+        if not entry.complete:
+            self.spoilt.add(entry.word("name"))
+            return None
         new = typed.set_spec(entry, file)
         old = self.sets.get(new.name)
         if old is not None:

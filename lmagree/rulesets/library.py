@@ -44,6 +44,7 @@ class Library:
 
     `requirements` stand in the catalogue's order.  `digests` holds the sha256 of each file by the name it is shown
     with; `own` maps a user's path, as given, to the name of its rule set.  `remarks` are breaches that spoil no verdict.
+    `spoilt` are the names of what was written but could not be read; not `whole` when a file could not be read at all.
     """
 
     concepts: Mapping[str, Concept]
@@ -54,6 +55,8 @@ class Library:
     digests: Mapping[str, str]
     own: Mapping[str, str]
     remarks: tuple[Problem, ...] = ()
+    spoilt: frozenset[str] = frozenset()
+    whole: bool = True
 
     def source_of(self, citation: str) -> Source | None:
         """The source that a requirement's citation names by its first word."""

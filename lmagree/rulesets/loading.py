@@ -19,20 +19,20 @@ DEFAULT = "hdir-lm"
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a run judges by: the chosen sets, in the order asked for, the lexicon, and the sources they name."""
+    """What a run judges by: the chosen sets, in the order asked for, the lexicon, and the sources they name.
+
+    `requirements` are those of all the sets, each once, in the catalogue's order.
+    """
 
     rulesets: tuple[RuleSet, ...]
+    requirements: tuple[Requirement, ...]
     lexicon: Lexicon
     sources: Mapping[str, Source]
 
-    @property
-    def requirements(self) -> tuple[Requirement, ...]:
-        """Every requirement of the chosen sets, each once."""
-        return tuple({item.id: item for ruleset in self.rulesets for item in ruleset.requirements}.values())
-
     def only(self, requirement: Requirement) -> "Rules":
         """The same lexicon with one requirement alone, which need not be of these rules."""
-        return replace(self, rulesets=(RuleSet(requirement.id, "", requirement.title, (requirement,), ""),))
+        alone = (requirement,)
+        return replace(self, rulesets=(RuleSet(requirement.id, "", requirement.title, alone, ""),), requirements=alone)
 
 
 def load(names: Sequence[str] = (DEFAULT,), folder: Path | None = None) -> Rules:
@@ -47,8 +47,11 @@ def load(names: Sequence[str] = (DEFAULT,), folder: Path | None = None) -> Rules
 def choose(library: Library, names: Sequence[str]) -> Rules:
     """The rules of the sets that `names` lists, from a library that holds them.  Raises UnknownRulesetError."""
     chosen = [library.own[name] if is_path(name) else _shipped(name, library) for name in dict.fromkeys(names)]
+    rulesets = tuple(_ruleset(library.sets[name], library) for name in chosen)
+    held = {item.id for ruleset in rulesets for item in ruleset.requirements}
     return Rules(
-        rulesets=tuple(_ruleset(library.sets[name], library) for name in chosen),
+        rulesets=rulesets,
+        requirements=tuple(item for item in library.requirements.values() if item.id in held),
         lexicon=Lexicon(library.concepts, library.spelling, _digest(library, _lexicon_files(library))),
         sources=library.sources,
     )
@@ -57,7 +60,7 @@ def choose(library: Library, names: Sequence[str]) -> Rules:
 def load_library(own: Sequence[str] = (), folder: Path | None = None) -> Library:
     """Every rule there is, with those of the user's files `own`.  Raises as `load` does."""
     report = Report()
-    library = gather(folder or shipped_rules(), own, report)
+    library = gather(folder or shipped_rules(), tuple(dict.fromkeys(own)), report)
     check(library, report)
     if report.found:
         raise BrokenRulesError(problems=report.all())

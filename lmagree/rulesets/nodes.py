@@ -72,6 +72,8 @@ class _Builder:
                 self.open.pop()
             elif isinstance(event, yaml.AliasEvent):
                 self.stop(line, "anchor")
+            elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+                self.stop(line, "two-documents")
 
     def stop(self, line: int, code: str, **facts: str) -> NoReturn:
         self.report.add(self.file, line, code, **facts)
@@ -79,8 +81,6 @@ class _Builder:
 
     def put(self, node: Node) -> None:
         if not self.open:
-            if self.root is not None:
-                self.stop(node.line, "two-documents")
             self.root = node
             return
         parent = self.open[-1]

@@ -24,11 +24,15 @@ class Shape(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A record that was read: its values by key, and the line on which each key stands."""
+    """A record that was read: its values by key, and the line on which each key stands.
+
+    An entry that lacks a required value is not `complete`: nothing is made of it, but its name is known.
+    """
 
     line: int
     values: dict[str, Any]
     lines: dict[str, int]
+    complete: bool = True
 
     def word(self, key: str, default: str = "") -> str:
         """The text under `key`."""
@@ -36,19 +40,28 @@ class Entry:
         return found.value if isinstance(found, Scalar) else default
 
     def many(self, key: str) -> list[Any]:
-        """The list under `key`, empty when it is not there."""
-        return self.values.get(key) or []
+        """The list under `key`, without records that are not complete; empty when it is not there."""
+        return [item for item in self.values.get(key, ()) if not isinstance(item, Entry) or item.complete]
+
+    def spoilt(self, key: str) -> list["Entry"]:
+        """The records listed under `key` that are not complete."""
+        return [item for item in self.values.get(key, ()) if isinstance(item, Entry) and not item.complete]
 
     def words(self, key: str) -> tuple[str, ...]:
         """The texts listed under `key`."""
         return tuple(item.value for item in self.many(key))
 
     def table(self, key: str) -> list[tuple[str, "Entry", int]]:
-        """The named records under `key`, each with its line; empty when it is not there."""
+        """The named records under `key` that are complete, each with its line; empty when it is not there."""
         found = self.values.get(key)
         if not isinstance(found, Entry):
             return []
-        return [(name, inner, found.lines[name]) for name, inner in found.values.items()]
+        return [(name, inner, found.lines[name]) for name, inner in found.values.items() if inner.complete]
+
+    def names(self, key: str) -> tuple[str, ...]:
+        """Every name under `key`, whatever could be made of it."""
+        found = self.values.get(key)
+        return tuple(found.lines) if isinstance(found, Entry) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +169,7 @@ class Record:
     doc: str = ""
 
     def read(self, node: Node, file: str, report: Report) -> Entry | None:
-        """The values by key; unknown and missing keys are reported.  None when a required value is not there."""
+        """The values by key; unknown and missing keys are reported."""
         if not isinstance(node, Pairs):
             report.add(file, node.line, "not-a-mapping")
             return None
@@ -171,7 +184,7 @@ class Record:
                 report.add(file, node.line, "missing-key", field=key)
         values = {key: value for key, value in values.items() if value is not None}
         complete = all(key in values for key in self.required)
-        return Entry(node.line, values, node.key_lines) if complete else None
+        return Entry(node.line, values, node.key_lines, complete)
 
     def schema(self) -> dict[str, Any]:
         """An object with these properties and no others."""

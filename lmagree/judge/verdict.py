@@ -14,6 +14,9 @@ from lmagree.model.requirement import Condition, Force, Requirement, ScopeWanted
 REVIEW_BELOW = 0.6
 """Findings less certain than this are for a person to look at."""
 
+ENOUGH_IN_PASSING = 3
+"""So many incidental sentences are a rule after all, though another sentence promises more."""
+
 _REASONS = {
     Force.HEDGED: Reason.HEDGED,
     Force.DEFERRED: Reason.DEFERRED,
@@ -40,6 +43,7 @@ class Candidate:
 
     match: Match
     reason: Reason | None
+    incidental: bool = False
 
     @property
     def verdict(self) -> Verdict:
@@ -76,7 +80,7 @@ def _candidates(requirement: Requirement, index: Index) -> Iterable[Candidate]:
     for condition in requirement.met:
         for match in matches(condition, index):
             if match.force in condition.force:
-                yield Candidate(match, None)
+                yield Candidate(match, None, incidental=condition.incidental)
             else:
                 yield Candidate(match, _REASONS.get(match.force, Reason.INCOMPLETE))
     for condition in requirement.partial:
@@ -102,6 +106,10 @@ def _best(candidates: list[Candidate]) -> Candidate | None:
     if not candidates:
         return None
     best = min(candidates, key=lambda candidate: (_BEST_FIRST.index(candidate.reason), candidate.match.sentence.index))
+    deferred = [candidate for candidate in candidates if candidate.reason is Reason.DEFERRED]
+    settled = [candidate for candidate in candidates if candidate.reason is None]
+    if deferred and settled and all(candidate.incidental for candidate in settled) and len(settled) < ENOUGH_IN_PASSING:
+        return deferred[0]
     if best.reason is Reason.GENERAL:
         excluded = [candidate for candidate in candidates if candidate.reason is Reason.EXCLUDED]
         return excluded[0] if excluded else best

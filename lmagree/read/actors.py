@@ -45,7 +45,7 @@ def actors_of(tokens: Sequence[Token], units: Units, found: Sequence[Found]) -> 
         subject = _subjects(tokens, inside, verb)
         if unit in passive:
             subject += [party for party in inside if party.first and tokens[party.first - 1].norm in _AGENT]
-        subject += [party for party in inside if _is_agent(tokens, party)]
+        subject += [party for party in inside if _is_agent(tokens, party) or _is_sender(tokens, party, inside)]
         acting.extend(Found(PARTIES[party.kind], party.first, party.last, "", "") for party in subject)
     return tuple(dict.fromkeys(acting))
 
@@ -74,3 +74,10 @@ def _is_agent(tokens: Sequence[Token], party: _Party) -> bool:
     if not party.first or tokens[party.first - 1].norm != "av":
         return False
     return any(token.norm.endswith(("es", "ast")) for token in tokens[max(0, party.first - 1 - _REACH) : party.first - 1])
+
+
+def _is_sender(tokens: Sequence[Token], party: _Party, inside: Sequence[_Party]) -> bool:
+    """Whether something goes from this party to the other ("skrives fra kommunen til sykehuset")."""
+    if not party.first or tokens[party.first - 1].norm != "fra":
+        return False
+    return any(other.kind != party.kind and other.first and tokens[other.first - 1].norm == "til" for other in inside)

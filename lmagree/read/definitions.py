@@ -34,15 +34,16 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
     """What `outline` defines.  `names_lm` tells whether a text names LM, `fold` gives a word's matching form."""
     words: dict[str, str] = {}
     other = centre = False
-    for clause in outline.clauses:
-        text = clause.text
+    for text in (outline.title, *(section.heading for section in outline.sections), *(clause.text for clause in outline.clauses)):
         other = other or bool(_OTHER_LMS.search(text))
         centre = centre or bool(_LM_CENTRE.search(text))
+    for clause in outline.clauses:
+        text = clause.text
         for match in (*_CALLED.finditer(text), *_BRACKETS.finditer(text)):
             concept = _meaning(
                 text[max(0, match.start() - _REACH) : match.start()], text, names_lm, quoted=text[match.start()] != "("
             )
-            if concept:
+            if concept and not names_lm(match["name"]):
                 words.setdefault(fold(match["name"].strip()), concept)
         if len(clause.cells) > 1 and len(clause.cells[1].split()) == 1 and _TRUST.search(clause.cells[0]):
             words.setdefault(fold(clause.cells[1]), "trust")

@@ -27,8 +27,10 @@ class DocumentFinder:
 
     @staticmethod
     def _defined(tokens: Sequence[Token], definitions: Definitions) -> list[tuple[int, str]]:
-        pairs = ((place, definitions.words.get(token.norm)) for place, token in enumerate(tokens))
-        return [(place, concept) for place, concept in pairs if concept is not None]
+        """A word the document defines for LM is LM, and known to be so by its definition."""
+        meant = ((place, definitions.words.get(token.norm)) for place, token in enumerate(tokens))
+        pairs = [(place, concept) for place, concept in meant if concept is not None]
+        return pairs + [(place, "lm-defined") for place, concept in pairs if concept == "lm"]
 
 
 class CompiledLexicon:

@@ -24,9 +24,7 @@ def scope_of(
     `carried_from` tells that an earlier sentence of the same paragraph is in scope by naming LM.
     """
     if "lm" in hits:
-        return Why.NAMES_LM
-    if "lm-defined" in hits:
-        return Why.DEFINED
+        return Why.NAMES_LM if len(hits["lm"]) > len(hits.get("lm-defined", ())) else Why.DEFINED
     if headings_about_lm:
         return Why.HEADING
     if title_about_lm:

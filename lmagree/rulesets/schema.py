@@ -43,6 +43,10 @@ _PART = Record(
 _WHOLE: dict[str, Shape] = {
     **_WHERE,
     "together": Many(_PART, least=2, doc="Parts that must each hold, in sentences of their own."),
+    "incidental": Word(
+        choices=("true", "false"),
+        doc="Such sentences answer only in passing; few of them do not settle what the text leaves for later.",
+    ),
 }
 _CONDITION = Record(_WHOLE, doc="One way to meet the requirement.")
 _HALF = Record(

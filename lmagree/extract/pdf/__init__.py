@@ -1,48 +1,51 @@
-"""PDF: lines from PDFium, joined to the blocks that a reader sees."""
+"""PDF: lines from PDFium, joined to the blocks that a reader sees.
 
-import ctypes
-from collections.abc import Iterator
-from typing import Any
+`pages` gives what stands on each page and what class it is of, `paragraphs` joins lines, `kinds` tells headings from text.
+"""
 
-import pypdfium2.raw as raw
+from collections.abc import Iterable, Iterator
 
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.pdf.assemble import blocks
 from lmagree.extract.pdf.furniture import framed
 from lmagree.extract.pdf.page import Page, PageClass
+from lmagree.extract.pdf.pages import opened, pages
 from lmagree.extract.pdf.paragraphs import drafts
-from lmagree.extract.pdf.pdfium import opened, page_of
+from lmagree.extract.pdf.second import second_pages
 from lmagree.extract.unread import Unread
-from lmagree.model.document import Document, Note, SourceFile, UnreadableReason
+from lmagree.model.document import Block, Document, Note, SourceFile, UnreadableReason
+
+_WITHOUT_TEXT = frozenset({PageClass.SCAN, PageClass.BROKEN})
 
 
 def read(source: SourceFile, options: ExtractOptions) -> Document:
-    """The text of a PDF, page by page.  Raises Unread when there is none to be had."""
-    if source.size == 0:
-        raise Unread(UnreadableReason.EMPTY)
-    without: list[int] = []
-    with opened(source.path, options.password) as document:
-        count = len(document)
-        found = tuple(blocks(drafts(framed(_noted(_pages(document, count), without)))))
-    if count == 0:
+    """The text of a PDF, page by page.  Raises Unread when there is none to be had.
+
+    The note ``pages-without-text`` names the pages that are images or cannot be decoded, beside others that were read.
+    """
+    try:
+        with opened(source.path, options.password) as document:
+            found, classes = _read(pages(document))
+    except Unread as unread:
+        if unread.reason is not UnreadableReason.DAMAGED:
+            raise
+        found, classes = _read(second_pages(source.path, options.password))
+    without = [str(number) for number, kind in enumerate(classes, start=1) if kind in _WITHOUT_TEXT]
+    if not classes:
         raise Unread(UnreadableReason.DAMAGED, "no pages")
-    if not found or len(without) == count:
-        raise Unread(UnreadableReason.NO_TEXT, f"{count} pages")
-    notes = (Note("pages-without-text", ", ".join(map(str, without))),) if without else ()
-    return Document(source, "pdf", found, count, notes=notes)
+    if len(without) == len(classes):
+        raise Unread(UnreadableReason.NO_TEXT, f"{len(classes)} pages")
+    notes = (Note("pages-without-text", ", ".join(without)),) if without else ()
+    return Document(source, "pdf", found, len(classes), notes=notes)
 
 
-def _pages(document: Any, count: int) -> Iterator[Page]:
-    for index in range(count):
-        handle = raw.FPDF_LoadPage(document.raw, index)
-        try:
-            yield page_of(handle, index + 1)
-        finally:
-            raw.FPDF_ClosePage(handle)
+def _read(of: Iterable[Page]) -> tuple[tuple[Block, ...], list[PageClass]]:
+    """The blocks of the pages, and each page's class."""
+    classes: list[PageClass] = []
 
+    def noted() -> Iterator[Page]:
+        for page in of:
+            classes.append(page.kind)
+            yield page
 
-def _noted(pages: Iterator[Page], without: list[int]) -> Iterator[Page]:
-    for page in pages:
-        if page.kind in {PageClass.SCAN, PageClass.BROKEN}:
-            without.append(page.number)
-        yield page
+    return tuple(blocks(drafts(framed(noted())))), classes

@@ -37,7 +37,9 @@ class Draft:
 
     def add(self, line: Line, page: int) -> None:
         """Let the block run on with `line`."""
-        joint = "" if self.text.endswith(HYPHEN_MARK) else " "
+        if self.text[-1] == "-" and self.text[-2:-1].isalnum():
+            self.text = self.text[:-1] + HYPHEN_MARK
+        joint = "" if self.text[-1] == HYPHEN_MARK else " "
         start = len(self.text) + len(joint)
         self.text += joint + line.text
         if page != self.boxes[-1][0]:

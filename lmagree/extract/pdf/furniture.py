@@ -13,9 +13,15 @@ _TOP, _BOTTOM = 0.12, 0.88
 _MOST = 5
 _SAME_HEIGHT = 6.0
 _NUMBERS = re.compile(r"\d+")
-_PAGE_NUMBER = re.compile(
-    r"[-–|\s]*(?:(?:side|s\.|page)\s*)?\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?[-–|\s]*", re.IGNORECASE
+_SURE = re.compile(
+    r"[-–|\s]*(?:side|s\.|page)\s*\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?[-–|\s]*|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE
 )
+"""Page numbers that cannot be anything else, even on the only page."""
+_NOWHERE = -1e9
+_FULL = 0.75
+"""A line that reaches this share of the page's width may run on."""
+_CLOSE = 1.5
+"""Ems from baseline to baseline within a paragraph."""
 
 
 class Framed(NamedTuple):
@@ -68,14 +74,34 @@ def _height(line: Line) -> float:
 def _frame(window: deque[tuple[Page, dict[str, float]]], index: int) -> Framed:
     page = window[index][0]
     others = [edges for number, (_, edges) in enumerate(window) if number != index]
-
-    def repeats(line: Line) -> bool:
-        if _PAGE_NUMBER.fullmatch(line.text):
-            return True
-        key = _key(line)
-        return any(abs(edges.get(key, -1e9) - line.y) < _SAME_HEIGHT for edges in others)
-
-    header = tuple(line for line in _top(page) if repeats(line))
-    footer = tuple(line for line in _bottom(page) if repeats(line))
+    header = _repeated(_top(page), others)
+    footer = _repeated(_bottom(page), others)
     out = set(map(id, (*header, *footer)))
-    return Framed(page, header, tuple(line for line in page.lines if id(line) not in out), footer)
+    body = [line for line in page.lines if id(line) not in out]
+    while header and _runs_into(header[-1], body, page.width):
+        body.append(header.pop())
+    while footer and not _SURE.fullmatch(footer[0].text) and _runs_out_of(footer[0], body, page.width):
+        body.append(footer.pop(0))
+    if len(header) + len(footer) < len(out):
+        out = set(map(id, (*header, *footer)))
+        body = [line for line in page.lines if id(line) not in out]
+    return Framed(page, tuple(header), tuple(body), tuple(footer))
+
+
+def _repeated(lines: list[Line], others: list[dict[str, float]]) -> list[Line]:
+    return [
+        line
+        for line in lines
+        if _SURE.fullmatch(line.text)
+        or any(abs(edges.get(_key(line), _NOWHERE) - line.y) < _SAME_HEIGHT for edges in others)
+    ]
+
+
+def _runs_into(line: Line, body: list[Line], width: float) -> bool:
+    """Whether a full line goes straight on into the body: then it is the body's first, however often it recurs."""
+    return line.x1 > _FULL * width and any(0 < other.y - line.y < _CLOSE * line.size for other in body)
+
+
+def _runs_out_of(line: Line, body: list[Line], width: float) -> bool:
+    """Whether a line goes straight on from a full one of the body."""
+    return any(0 < line.y - other.y < _CLOSE * line.size and other.x1 > _FULL * width for other in body)

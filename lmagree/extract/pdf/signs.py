@@ -29,3 +29,8 @@ def _plain(found: re.Match[str]) -> str:
     if sign in _NOTHING:
         return ""
     return "•" if "\uf020" <= sign <= "\uf0ff" else " "
+
+
+def is_private(sign: str) -> bool:
+    """Whether a character is of private use and no symbol font's bullet, so that nobody can say what it shows."""
+    return "\ue000" <= sign <= "\uf8ff" and not "\uf020" <= sign <= "\uf0ff"

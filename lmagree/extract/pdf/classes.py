@@ -1,0 +1,75 @@
+"""What class a page is: text, scan, scan with somebody's text layer, or text that cannot be decoded."""
+
+import ctypes
+from typing import Any
+
+from pypdfium2 import raw
+
+from lmagree.extract.pdf import calls
+from lmagree.extract.pdf.page import PageClass
+from lmagree.extract.pdf.signs import is_private
+from lmagree.extract.pdf.textpage import TextPage
+
+_LITTLE = 100
+"""Fewer characters than this beside a large image are a stamp on a scan."""
+_LARGE = 0.5
+_DRAWN = 300
+"""More drawn shapes than this on a page without text are letters turned to outlines."""
+_MOST = 20_000
+_ENOUGH = 200
+"""Characters from which statistics say something."""
+_UNMAPPED = 0.3
+_FEWEST_VOWELS = 0.15
+"""Of all letters; Norwegian, Sámi and English have some 0.4, shifted code tables next to none."""
+_FEWEST_LETTERS = 0.5
+_MOST_UNKNOWN = 0.1
+_VOWELS = "aeiouyæøåáöäAEIOUYÆØÅ"
+
+
+def class_of(text_page: TextPage, page: Any, lines: int) -> PageClass:
+    """What can be had from a raw PDFium `page` of which `text_page` has read `lines`."""
+    text = text_page.text
+    hidden = text_page.invisible > lines / 2
+    if len(text) < _LITTLE or hidden:
+        pictures, shapes = _pictures(page)
+        if pictures > _LARGE or (not lines and shapes > _DRAWN):
+            return PageClass.SCAN_WITH_TEXT if hidden and len(text) >= _LITTLE else PageClass.SCAN
+    if text_page.unmapped > _UNMAPPED * lines or is_garbled(text):
+        return PageClass.BROKEN
+    return PageClass.TEXT
+
+
+def is_garbled(text: str) -> bool:
+    """Whether `text` cannot be what a reader sees: characters of private use, hardly a letter, hardly a vowel."""
+    if len(text) < _ENOUGH:
+        return False
+    signs = len(text) - sum(map(text.count, " \r\n\t"))
+    unknown = sum(text.count(sign) for sign in set(text) if sign == "\ufffd" or is_private(sign))
+    if unknown > _MOST_UNKNOWN * signs:
+        return True
+    vowels = sum(map(text.count, _VOWELS))
+    if vowels > _FEWEST_VOWELS * signs:
+        return False
+    letters = sum(map(str.isalpha, text))
+    figures = sum(map(text.count, "0123456789.·…_-"))
+    if letters + figures < _FEWEST_LETTERS * signs:
+        return True
+    return letters > _ENOUGH and vowels < _FEWEST_VOWELS * letters
+
+
+def _pictures(page: Any) -> tuple[float, int]:
+    """The share of the page that images cover, and how many shapes are drawn."""
+    holder = calls.address_of(page)
+    edges = tuple(ctypes.c_float() for _ in range(4))
+    area, shapes = 0.0, 0
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST)):
+        thing = calls.get_page_object(holder, index)
+        kind = calls.get_type(thing)
+        shapes += kind == raw.FPDF_PAGEOBJ_PATH
+        if kind in {raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM}:
+            known = raw.FPDFPageObj_GetBounds(
+                ctypes.cast(thing, raw.FPDF_PAGEOBJECT), *(ctypes.byref(edge) for edge in edges)
+            )
+            left, bottom, right, top = (edge.value for edge in edges)
+            area += (right - left) * (top - bottom) if known else 0.0
+    return area / (raw.FPDF_GetPageWidthF(page) * raw.FPDF_GetPageHeightF(page) or 1.0), shapes

@@ -1,0 +1,62 @@
+"""The pages of a PDF one after another: opened, read, closed, so that memory does not grow with length."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from lmagree.extract.pdf.annotations import pressed
+from lmagree.extract.pdf.classes import class_of
+from lmagree.extract.pdf.page import Page, PageClass
+from lmagree.extract.pdf.tables import without_tables
+from lmagree.extract.pdf.textpage import TextPage
+from lmagree.extract.unread import Unread
+from lmagree.model.document import UnreadableReason
+
+
+@contextmanager
+def opened(path: Path, password: str | None) -> Iterator[Any]:
+    """The PDFium document at `path`.  Raises Unread when it is encrypted or not a PDF that PDFium can open."""
+    try:
+        document = pdfium.PdfDocument(path, password=password)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
+            detail = "the password is wrong" if password else "a password is needed"
+            raise Unread(UnreadableReason.ENCRYPTED, detail) from error
+        raise Unread(UnreadableReason.DAMAGED, "PDFium cannot open it") from error
+    try:
+        if document.get_formtype() != raw.FORMTYPE_NONE:
+            document.init_forms()
+        yield document
+    finally:
+        document.close()
+
+
+def pages(document: Any) -> Iterator[Page]:
+    """Every page of a PDFium document.  A page that cannot be loaded is an empty one of class `broken`."""
+    for index in range(len(document)):
+        handle = raw.FPDF_LoadPage(document.raw, index)
+        if not handle:
+            yield Page(index + 1, 0.0, 0.0, PageClass.BROKEN, ())
+            continue
+        handle = pressed(document, handle, index)
+        try:
+            yield page_of(handle, index + 1)
+        finally:
+            raw.FPDF_ClosePage(handle)
+
+
+def page_of(handle: Any, number: int) -> Page:
+    """The page behind a raw PDFium `handle`; lines that cannot be decoded are left out."""
+    text_page = TextPage(handle)
+    try:
+        lines = text_page.lines()
+        kind = class_of(text_page, handle, len(lines))
+        lines, tables = ([], []) if kind is PageClass.BROKEN else without_tables(text_page, handle, lines)
+    finally:
+        text_page.close()
+    width, height = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
+    return Page(number, width, height, kind, tuple(lines), tuple(tables))

@@ -1,17 +1,18 @@
 """The stages in order: the only module that knows them all."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lmagree import __version__
-from lmagree.discover import discover
+from lmagree.discover import Discovery, discover
 from lmagree.extract import ExtractOptions, extract
 from lmagree.judge import judge
 from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
-from lmagree.model.document import Document, SourceFile, Unreadable
+from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
 from lmagree.model.finding import Finding, Verdict
 from lmagree.model.requirement import Requirement, RuleSet
 from lmagree.read import Reader
@@ -65,7 +66,7 @@ def scan(
     """
     options = options or ScanOptions()
     chosen = load(rules)
-    discovery = discover(paths)
+    discovery = _discover(paths)
     judged = []
     reader = Reader(chosen.lexicon)
     for done, source in enumerate(discovery.files):
@@ -95,10 +96,36 @@ def judge_document(document: Document, rules: Rules, reader: Reader | None = Non
 
 
 def _judge_source(source: SourceFile, rules: Rules, reader: Reader, options: ScanOptions) -> Judged:
-    extracted = extract(source, options.extract)
-    if isinstance(extracted, Unreadable):
-        return _unreadable(extracted, rules.requirements)
-    return judge_document(extracted, rules, reader)
+    """The findings on one file; a fault of a stage costs this document only and never reads as a verdict."""
+    try:
+        extracted = extract(source, options.extract)
+        if not isinstance(extracted, Unreadable):
+            return judge_document(extracted, rules, reader)
+    except Exception as error:  # noqa: BLE001  # an audit of hundreds of agreements must not end on one of them
+        extracted = Unreadable(source, UnreadableReason.CRASHED, type(error).__name__)
+    return _unreadable(extracted, rules.requirements)
+
+
+def _discover(paths: Sequence[Path]) -> Discovery:
+    """What discovery finds, under names that can be written anywhere."""
+    found = discover(paths)
+    return Discovery(
+        files=tuple(replace(source, name=_writable(source.name)) for source in found.files),
+        skipped=tuple(replace(skipped, name=_writable(skipped.name)) for skipped in found.skipped),
+    )
+
+
+def _writable(name: str) -> str:
+    """The name with its parts that are no UTF-8 read as Latin-1, in which old archives of Norwegian files are named."""
+    return "/".join(part if _is_utf8(part) else os.fsencode(part).decode("latin-1") for part in name.split("/"))
+
+
+def _is_utf8(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # Python keeps bytes that it could not decode as lone surrogates
+        return False
+    return True
 
 
 def _unreadable(unread: Unreadable, requirements: Sequence[Requirement]) -> Judged:

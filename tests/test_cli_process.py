@@ -51,7 +51,7 @@ def test_ctrl_c_says_so_and_leaves_the_earlier_audit_as_it_was(
         running.send_signal(signal.SIGINT)
         _, said = running.communicate(timeout=20)
     assert running.returncode == 130
-    assert said.decode() == "Avbrutt. Ingenting av denne kjøringen er lagret; tidligere revisjoner er urørt.\n"
+    assert said.decode() == "Avbrutt. Det som var lagret fra før, er urørt.\n"
     assert subprocess.run(report, cwd=tmp_path, env=environment, check=True, capture_output=True).stdout == before
 
 

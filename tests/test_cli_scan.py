@@ -1,6 +1,7 @@
 """``lmagree scan`` from the outside."""
 
 import io
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -15,6 +16,10 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+
+from lmagree import pipeline
+from lmagree.model import document as model
+from lmagree.model.outline import Outline
 
 Call = Callable[..., Ended]
 
@@ -215,3 +220,29 @@ def test_a_fault_of_the_tool_is_no_verdict_and_asks_to_be_reported(
     assert "Traceback" not in ended.err
     monkeypatch.setenv("LMAGREE_DEBUG", "1")
     assert "Traceback" in lmagree("scan", agreement).err
+
+
+def test_a_name_in_an_old_code_page_is_shown_in_letters(lmagree: Call, agreement: Path) -> None:
+    (agreement / "hemnes.txt").rename(os.fsdecode(os.fsencode(agreement) + "/avtale på nytt.txt".encode("latin-1")))
+    assert "avtale på nytt.txt" in lmagree("scan", agreement).out
+    assert lmagree("show", "på nytt").code == 0
+
+
+def test_a_document_that_brings_a_stage_to_fall_costs_only_itself(
+    lmagree: Call, agreement: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (agreement / "rana.txt").write_text(
+        "Avtale\n\nPartene samarbeider om lærings- og mestringstilbud.\n", encoding="utf-8"
+    )
+    structure = pipeline.structure
+
+    def fragile(document: model.Document) -> Outline:
+        if document.source.name == "hemnes.txt":
+            raise RecursionError
+        return structure(document)
+
+    monkeypatch.setattr(pipeline, "structure", fragile)
+    ended = lmagree("scan", agreement)
+    assert ended.code == 3
+    assert "hemnes.txt\n  Leseprogrammet stoppet." in ended.out
+    assert "1 dokument lest, 1 kunne ikke leses." in ended.out

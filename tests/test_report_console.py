@@ -179,3 +179,16 @@ def test_an_audit_without_agreements_or_requirements_is_still_a_report(audit: Au
     empty = replace(audit, agreements=(), documents=(), requirements=())
     assert "0 avtaler × 0 krav" in table(empty)
     assert REQUIREMENTS[0].id not in table(empty)
+
+
+def test_a_files_name_cannot_steer_the_terminal(audit: Audit) -> None:
+    hostile = replace(audit.agreements[2], name="\x1b]0;eid\x07.pdf")
+    locked = replace(audit.documents[2], name="\x1b]0;eid\x07.pdf")
+    report = table(replace(audit, agreements=(hostile,), documents=(locked,)))
+    assert report.count("\ufffd]0;eid\ufffd.pdf") == 2
+    assert not {"\x1b", "\x07"} & set(report)
+
+
+def test_a_missing_tool_is_named(audit: Audit) -> None:
+    old = replace(audit.documents[2], unreadable="missing-tool", detail="antiword")
+    assert "Installer programmet (antiword)" in table(replace(audit, documents=(old,)))

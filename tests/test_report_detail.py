@@ -1,6 +1,8 @@
 """One agreement in detail."""
 
-from conftest import STRONG
+from dataclasses import replace
+
+from conftest import STRONG, passage
 from inline_snapshot import snapshot
 
 from lmagree.model.audit import Audit
@@ -69,3 +71,12 @@ def test_the_suggested_text_is_in_the_agreements_own_form_of_norwegian(audit: Au
 def test_recognised_words_are_marked_when_there_is_colour(audit: Audit) -> None:
     shown = detail.render(audit, audit.agreements[0], ("lm-funding",), ReportOptions(colour=True))
     assert "\x1b[1mdekker\x1b[0m" in shown
+
+
+def test_nothing_that_an_agreement_says_steers_the_terminal(audit: Audit) -> None:
+    hostile = replace(passage("kurs\x1b[2J for alle"), section="\x1b1", heading="\x9b31m", words=("\x07kurs",))
+    finding = replace(audit.agreements[0].findings[0], evidence=hostile, also=(hostile,))
+    agreement = replace(audit.agreements[0], name="\x1b]0;eid\x07.pdf", findings=(finding,))
+    shown = detail.render(audit, agreement, (), ReportOptions())
+    assert "kurs\ufffd[2J for alle" in shown
+    assert not {"\x1b", "\x9b", "\x07"} & set(shown)

@@ -1,7 +1,6 @@
 """What the user is told when a command ends otherwise than it should."""
 
 import os
-import sys
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -78,4 +77,6 @@ def _asked_language(arguments: Sequence[str]) -> str | None:
 
 
 def _say(*lines: str) -> None:
-    print(*lines, sep="\n", file=sys.stderr)  # noqa: T201  # this is where the command line speaks
+    from lmagree.cli.screen import tell  # noqa: PLC0415  # not needed where all goes well
+
+    tell("\n".join(lines))

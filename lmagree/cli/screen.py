@@ -31,7 +31,9 @@ def write(report: str | bytes) -> None:
 
 def tell(message: str) -> None:
     """Say something beside the report, on stderr."""
-    print(message, file=sys.stderr)  # noqa: T201  # this is where the command line speaks
+    from lmagree.report.lines import visible  # noqa: PLC0415  # the help does not need it
+
+    print(visible(message), file=sys.stderr)  # noqa: T201  # this is where the command line speaks
 
 
 def width() -> int:

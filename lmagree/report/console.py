@@ -90,7 +90,7 @@ def _unreadable(audit: Audit, options: ReportOptions) -> Iterator[RenderableType
     for document in unread:
         yield Text("\n".join(broken(document.name, options.width)), style=STYLES[Verdict.UNREADABLE])
         reason = text(f"unreadable.{document.unreadable}", lang)
-        cure = text(f"unreadable.{document.unreadable}.hint", lang)
+        cure = text(f"unreadable.{document.unreadable}.hint", lang, detail=document.detail)
         yield Padding(f"{reason[:1].upper()}{reason[1:]}.\n{cure}", (0, 0, 0, 2))
     if unread:
         yield Text()

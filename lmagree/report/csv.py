@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterator
 
 from lmagree.model.audit import Audit
+from lmagree.report.lines import visible
 from lmagree.report.options import ReportOptions
-from lmagree.wording import pick
+from lmagree.wording import pick, text
 
 COLUMNS = (
     "agreement",
@@ -26,7 +27,7 @@ COLUMNS = (
     "quote",
 )
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
 
 
 def render(audit: Audit, options: ReportOptions) -> str:
@@ -67,7 +68,7 @@ def _long(audit: Audit, options: ReportOptions) -> Iterator[tuple[str, ...]]:
                 finding.reason or "",
                 confidence.replace(".", ",") if options.excel else confidence,
                 evidence.document if evidence else finding.document,
-                evidence.section if evidence else "",
+                _section(evidence.section, options) if evidence else "",
                 evidence.heading if evidence else "",
                 str(evidence.page) if evidence and evidence.page else "",
                 evidence.quote if evidence else "",
@@ -82,6 +83,14 @@ def _wide(audit: Audit) -> Iterator[tuple[str, ...]]:
         yield (agreement.name, agreement.trust, agreement.municipality, *(verdicts.get(name, "") for name in ids))
 
 
+def _section(number: str, options: ReportOptions) -> str:
+    """The section's number; for Excel in words, for a Norwegian Excel would take 4.2 for the fourth of February."""
+    if options.excel and number[:1].isdigit():
+        return text("detail.section", options.lang, section=number)
+    return number
+
+
 def _harmless(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula: agreements come from others."""
-    return "'" + cell if cell.startswith(_FORMULA_STARTS) else cell
+    """The cell so that no spreadsheet takes it for a formula and no terminal is steered by it: agreements come from others."""
+    shown = visible(cell)
+    return "'" + shown if shown.startswith(_FORMULA_STARTS) else shown

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from lmagree.model.audit import Agreement, Audit
 from lmagree.model.finding import Evidence, Finding, Verdict
-from lmagree.report.lines import broken
+from lmagree.report.lines import broken, visible
 from lmagree.report.marks import STYLES, level_in_short, mark, reason_in_short
 from lmagree.report.options import ReportOptions
 from lmagree.wording import has, pick, text
@@ -44,9 +44,10 @@ def _notes(audit: Audit, agreement: Agreement, lang: str) -> Iterator[Renderable
         if document.name not in agreement.documents:
             continue
         if document.name != agreement.name:
-            yield _labelled("detail.document", document.name, lang)
+            yield _labelled("detail.document", visible(document.name), lang)
         if document.unreadable is not None:
-            yield _labelled("detail.cure", text(f"unreadable.{document.unreadable}.hint", lang), lang)
+            cure = text(f"unreadable.{document.unreadable}.hint", lang, detail=document.detail)
+            yield _labelled("detail.cure", cure, lang)
         for note in document.notes:
             key = f"note.{note.code}"
             said = text(key, lang, detail=note.detail) if has(key, lang) else f"{note.code} {note.detail}"
@@ -70,7 +71,7 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
         yield from _passage(finding.evidence, lang, alone=alone)
         yield _inset(_labelled("detail.counted", text(f"why.{finding.evidence.why}", lang), lang))
         if finding.evidence.words:
-            yield _inset(_labelled("detail.words", ", ".join(finding.evidence.words), lang))
+            yield _inset(_labelled("detail.words", visible(", ".join(finding.evidence.words)), lang))
     yield from _shortfall(agreement, finding, audit, lang)
     for passage in finding.also:
         yield _inset(_label("detail.also", lang))
@@ -104,15 +105,15 @@ def _shortfall(agreement: Agreement, finding: Finding, audit: Audit, lang: str) 
 
 def _passage(passage: Evidence, lang: str, *, alone: bool) -> Iterator[RenderableType]:
     """The quote with its recognised words marked, and where it stands; the document is named unless it is `alone`."""
-    quote = Text(f"«{passage.quote}»")
+    quote = Text(f"«{visible(passage.quote)}»")
     for word in passage.words:
         quote.highlight_words([word], style="bold")
     yield _inset(quote, 4)
-    place = [] if alone else [passage.document]
+    place = [] if alone else [visible(passage.document)]
     if passage.section:
-        place.append(text("detail.section", lang, section=passage.section))
+        place.append(text("detail.section", lang, section=visible(passage.section)))
     if passage.heading:
-        place.append(passage.heading)
+        place.append(visible(passage.heading))
     if passage.page:
         place.append(text("detail.page", lang, page=passage.page))
     if place:

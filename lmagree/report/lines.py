@@ -1,9 +1,17 @@
-"""Lines of a given width, broken where names and sentences may be broken."""
+"""Text from documents and file names made fit for a screen: nothing that steers it, and lines broken where names may be."""
 
 import re
 
 _PIECES = re.compile(r"[^\s/\\_\-.,]*(?:[/\\_\-.,]+|\s+|$)")
 """What stays together in a file's name: up to a space, a hyphen, a dot or a slash."""
+
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Characters that move a terminal's cursor, colour it or turn the direction of writing."""
+
+
+def visible(shown: str) -> str:
+    """`shown` with every character that would steer a terminal replaced by one that is seen: agreements come from others."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", shown)
 
 
 def broken(name: str, width: int) -> list[str]:
@@ -13,7 +21,7 @@ def broken(name: str, width: int) -> list[str]:
     ['helgeland/', 'delavtale-', '2b-laering.', 'pdf']
     """
     lines = [""]
-    for piece in _PIECES.findall(name):
+    for piece in _PIECES.findall(visible(name)):
         if lines[-1] and len(lines[-1]) + len(piece.rstrip()) > width:
             lines.append("")
         lines[-1] += piece

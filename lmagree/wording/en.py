@@ -65,7 +65,7 @@ TEXTS = {
     "unreadable.no-permission": "you are not allowed to open the file",
     "unreadable.no-permission.hint": "Close the file in other programs, or ask for leave to read it.",
     "unreadable.missing-tool": "a program needed to read the file is missing",
-    "unreadable.missing-tool.hint": "Install the program, or save the file as PDF, DOCX or TXT.",
+    "unreadable.missing-tool.hint": "Install the program ({detail}), or save the file as PDF, DOCX or TXT.",
     # What a reader should know of how a document was read
     "note.tracked-changes": "The document has tracked changes. Inserted text was read, deleted text was not.",
     "note.comments": "Comments in the margin were not read ({detail}).",
@@ -73,6 +73,7 @@ TEXTS = {
     "note.struck-text": "Struck-out text was not read ({detail}).",
     "note.pages-without-text": "Pages without text were not read: {detail}.",
     "note.cut-from-page": "Menus, hidden text and what else stands outside the page's own text were not read.",
+    "note.converted": "The old Word format was read with the help of {detail}; its layout may be simplified.",
     # Files left out
     "skipped.hidden": "hidden files",
     "skipped.lock-file": "Office lock files",
@@ -129,7 +130,7 @@ TEXTS = {
     "message.stored": "Stored as audit {id} in {store}",
     "message.show": "See the sentences behind a verdict: lmagree show AGREEMENT [REQUIREMENT]",
     "message.written": "Wrote {path}",
-    "message.interrupted": "Interrupted. Nothing of this run was stored; earlier audits are untouched.",
+    "message.interrupted": "Interrupted. What was stored before is untouched.",
     "message.error": "Error: {message}",
     "message.internal": "Something went wrong in lmagree itself ({kind}). The fault is the program's, not the agreements'.",
     "message.internal.hint": "Please report it. Set LMAGREE_DEBUG=1 and run again to see the details.",

@@ -65,7 +65,7 @@ TEXTS = {
     "unreadable.no-permission": "filen kan ikke åpnes med dine rettigheter",
     "unreadable.no-permission.hint": "Lukk filen i andre programmer, eller be om lesetilgang.",
     "unreadable.missing-tool": "et program som trengs for å lese filen, mangler",
-    "unreadable.missing-tool.hint": "Installer programmet, eller lagre filen som PDF, DOCX eller TXT.",
+    "unreadable.missing-tool.hint": "Installer programmet ({detail}), eller lagre filen som PDF, DOCX eller TXT.",
     # What a reader should know of how a document was read
     "note.tracked-changes": "Dokumentet har sporede endringer. Innsatt tekst er lest, slettet tekst ikke.",
     "note.comments": "Kommentarer i margen er ikke lest ({detail}).",
@@ -73,6 +73,7 @@ TEXTS = {
     "note.struck-text": "Gjennomstreket tekst er ikke lest ({detail}).",
     "note.pages-without-text": "Sider uten tekst er ikke lest: {detail}.",
     "note.cut-from-page": "Menyer, skjult tekst og annet utenfor selve teksten på nettsiden er ikke lest.",
+    "note.converted": "Det gamle Word-formatet er lest ved hjelp av {detail}; oppsettet kan være forenklet.",
     # Files left out
     "skipped.hidden": "skjulte filer",
     "skipped.lock-file": "låsefiler fra Office",
@@ -129,7 +130,7 @@ TEXTS = {
     "message.stored": "Lagret som revisjon {id} i {store}",
     "message.show": "Se setningene bak en vurdering: lmagree show AVTALE [KRAV]",
     "message.written": "Skrev {path}",
-    "message.interrupted": "Avbrutt. Ingenting av denne kjøringen er lagret; tidligere revisjoner er urørt.",
+    "message.interrupted": "Avbrutt. Det som var lagret fra før, er urørt.",
     "message.error": "Feil: {message}",
     "message.internal": "Noe gikk galt i lmagree selv ({kind}). Dette er en feil i programmet, ikke i avtalene.",
     "message.internal.hint": "Meld gjerne fra om den. Sett LMAGREE_DEBUG=1 og kjør på nytt for å få med detaljene.",

@@ -65,7 +65,7 @@ TEXTS = {
     "unreadable.no-permission": "fila kan ikkje opnast med rettane dine",
     "unreadable.no-permission.hint": "Lukk fila i andre program, eller be om lesetilgang.",
     "unreadable.missing-tool": "eit program som trengst for å lese fila, manglar",
-    "unreadable.missing-tool.hint": "Installer programmet, eller lagre fila som PDF, DOCX eller TXT.",
+    "unreadable.missing-tool.hint": "Installer programmet ({detail}), eller lagre fila som PDF, DOCX eller TXT.",
     # What a reader should know of how a document was read
     "note.tracked-changes": "Dokumentet har spora endringar. Innsett tekst er lesen, sletta tekst ikkje.",
     "note.comments": "Kommentarar i margen er ikkje lesne ({detail}).",
@@ -73,6 +73,7 @@ TEXTS = {
     "note.struck-text": "Gjennomstroken tekst er ikkje lesen ({detail}).",
     "note.pages-without-text": "Sider utan tekst er ikkje lesne: {detail}.",
     "note.cut-from-page": "Menyar, gøymd tekst og anna utanfor sjølve teksten på nettsida er ikkje lese.",
+    "note.converted": "Det gamle Word-formatet er lese ved hjelp av {detail}; oppsettet kan vere forenkla.",
     # Files left out
     "skipped.hidden": "gøymde filer",
     "skipped.lock-file": "låsefiler frå Office",
@@ -129,7 +130,7 @@ TEXTS = {
     "message.stored": "Lagra som revisjon {id} i {store}",
     "message.show": "Sjå setningane bak ei vurdering: lmagree show AVTALE [KRAV]",
     "message.written": "Skreiv {path}",
-    "message.interrupted": "Avbrote. Ingenting av denne køyringa er lagra; tidlegare revisjonar er urørte.",
+    "message.interrupted": "Avbrote. Det som var lagra frå før, er urørt.",
     "message.error": "Feil: {message}",
     "message.internal": "Noko gjekk gale i lmagree sjølv ({kind}). Dette er ein feil i programmet, ikkje i avtalane.",
     "message.internal.hint": "Meld gjerne frå om han. Set LMAGREE_DEBUG=1 og køyr på nytt for å få med detaljane.",

@@ -6,7 +6,8 @@ from itertools import chain
 
 from lmagree.extract.pdf.drafts import Draft
 from lmagree.extract.pdf.hyphens import mended, words_of
-from lmagree.extract.pdf.kinds import Sorter
+from lmagree.extract.pdf.kinds import kinds_of
+from lmagree.extract.pdf.levels import levels_of
 from lmagree.extract.pdf.page import HYPHEN_MARK, Table
 from lmagree.extract.pdf.rows import row_blocks, runs_on
 from lmagree.model.document import Block, BlockKind
@@ -21,18 +22,15 @@ def blocks(drafts: Iterable[Draft]) -> Iterator[Block]:
     if any(HYPHEN_MARK in text for draft in everything for text in _texts(draft)):
         for draft in everything:
             known.update(*map(words_of, _texts(draft)))
-    sorter = Sorter(_body_size(everything))
-    sizes = _heading_sizes(everything)
-    flow = [draft for draft in everything if not draft.furniture]
-    following = dict(zip(map(id, flow), flow[1:], strict=False))
+    kinds = kinds_of(everything, _body_size(everything))
     tables = _Tables(known)
-    for draft in everything:
+    for draft, kind, level in zip(everything, kinds, levels_of(everything, kinds), strict=True):
         if draft.table is not None:
             yield from tables.take(draft.page, draft.table)
             continue
         if not draft.furniture:
             yield from tables.finished()
-        yield _block(draft, sorter.kind(draft, following.get(id(draft))), known, sizes)
+        yield _block(draft, kind, level, known)
     yield from tables.finished()
 
 
@@ -73,18 +71,10 @@ def _body_size(drafts: list[Draft]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def _heading_sizes(drafts: list[Draft]) -> list[float]:
-    return sorted({round(draft.size) for draft in drafts if draft.lines <= 3 and not draft.furniture}, reverse=True)
-
-
-def _block(draft: Draft, kind: BlockKind, known: set[str], sizes: list[float]) -> Block:
+def _block(draft: Draft, kind: BlockKind, level: int | None, known: set[str]) -> Block:
     text, breaks = _joined(draft, known)
     if kind is BlockKind.CONTENTS:
         text, breaks = _LEADERS.sub(" ", text), []
-    level = None
-    if kind is BlockKind.HEADING:
-        numbered = draft.label is not None and draft.label.kind in {"decimal", "bare", "named"}
-        level = draft.label.depth if numbered and draft.label else sizes.index(round(draft.size)) + 1
     confidences = draft.confidences
     return Block(
         kind,

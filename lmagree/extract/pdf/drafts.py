@@ -49,11 +49,8 @@ class Draft:
             if self.lines == 1:
                 self.gap = line.y - self.last.y
             x0, y0, x1, y1 = self.boxes[-1][1]
-            low = line.y + _BELOW * line.size
-            self.boxes[-1] = (
-                page,
-                Box(line.x0 if line.x0 < x0 else x0, y0, line.x1 if line.x1 > x1 else x1, low if low > y1 else y1),
-            )
+            box = Box(min(x0, line.x0), y0, max(x1, line.x1), max(y1, line.y + _BELOW * line.size))
+            self.boxes[-1] = (page, box)
         self.body_x0 = line.x0 if self.body_x0 is None else self.body_x0
         self.bold = self.bold and line.bold
         self.lines += 1

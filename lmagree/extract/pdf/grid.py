@@ -1,5 +1,6 @@
 """Ruled tables from straight lines: which lines meet, which cells they part, which cells are merged."""
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from lmagree.extract.pdf.page import Box
@@ -103,7 +104,7 @@ def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
     ys = _clustered([rule.at for rule in rows])
     if len(ys) < 2 or len(xs) < 3 or len(xs) * len(ys) > _MOST_CELLS:  # noqa: PLR2004  # one column is a frame, no table
         return None
-    if any(b - a < _SMALLEST for a, b in zip(xs, xs[1:], strict=False)):
+    if any(b - a < _SMALLEST for a, b in pairwise(xs)):
         xs = [x for i, x in enumerate(xs) if i == 0 or x - xs[i - 1] >= _SMALLEST]
     cells = _cells(xs, ys, rows, columns)
     return Grid(tuple(xs), tuple(ys), tuple(cells)) if len(cells) > 1 else None

@@ -26,7 +26,6 @@ def mended(text: str, known: Collection[str]) -> str:
 
     The hyphen stays before "og" (with a space), beside a capital or a figure, and where `known` has the word only with its hyphen.
     """
-
     if HYPHEN_MARK not in text:
         return text
 

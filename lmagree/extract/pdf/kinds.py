@@ -1,70 +1,92 @@
 """What a finished block is: heading, list item, line of contents, footnote or plain paragraph."""
 
 import re
+from collections.abc import Sequence
 
 from lmagree.extract.pdf.drafts import Draft
+from lmagree.extract.pdf.labels import HEADING_KINDS
 from lmagree.model.document import BlockKind
 
 _LARGER = 1.12
-_LONGEST_HEADING = 140
+_SMALLER = 0.9
+"""Of the body's size: from here on a heading, or a footnote."""
+_LONGEST_HEADING, _LONGEST_BOLD, _LONGEST_PLAIN = 140, 100, 80
 _MOST_LINES = 3
-_ENDS = (".", ",", ";")
-_VERB = re.compile(r"\b(?:skal|kan|bør|må|er|har|plikter|dekker|sørger|tilbyr)\b", re.IGNORECASE)
+_SHORTEST_CAPITALS = 4
+_SENTENCE_ENDS = (".", ",", ";")
+_VERB = re.compile(r"\b(?:skal|kan|bør|må|er|har|plikter|dekker|sørger|tilbyr|held|gjev)\b", re.IGNORECASE)
 _CONTENTS_HEAD = re.compile(r"(?:innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?|contents)\.?:?", re.IGNORECASE)
-_LEADERS = re.compile(r"(?:\s*[.·_…]\s?){4,}\s*\d{0,3}$")
+_LEADERS = re.compile(r"(?:\s*[.·_…]\s?){4,}\s*\d{1,3}$")
 _PAGED = re.compile(r"\S.*\D\s+\d{1,3}$")
+_PAGE_MARK = re.compile(r"(?:.{0,60}\s)?side\s+\d{1,3}\s*(?:av|/)\s*\d{1,3}", re.IGNORECASE)
 
 
-class Sorter:
-    """Tells the kind of each block in turn; knows the size of the body text and whether a list of contents is running."""
+def kinds_of(drafts: Sequence[Draft], body: float) -> list[BlockKind]:
+    """The kind of every draft, tables too (`TABLE_ROW`); `body` is the size most of the text is set in, in points."""
+    sorter = _Sorter(body)
+    flow = [draft for draft in drafts if not draft.furniture]
+    following = dict(zip(map(id, flow), flow[1:], strict=False))
+    return [sorter.kind(draft, following.get(id(draft))) for draft in drafts]
+
+
+class _Sorter:
+    """Goes through the blocks in order; knows whether a list of contents is running and whether the title has been."""
 
     def __init__(self, body: float) -> None:
-        """`body` is the size in which most of the document is set, in points."""
-        self._body = body or 11.0
+        self._body = body
         self._contents = False
-        self._started = False
+        self._first = True
 
     def kind(self, draft: Draft, following: Draft | None) -> BlockKind:
-        """The kind of `draft`; `following` is the next block of the flow."""
-        if draft.furniture:
+        if draft.table is not None:
+            kind = BlockKind.TABLE_ROW
+        elif draft.furniture:
             return BlockKind(draft.furniture)
-        if _CONTENTS_HEAD.fullmatch(draft.text):
-            self._contents = True
-            return BlockKind.HEADING
-        if draft.text[-1:].isdigit() and _LEADERS.search(draft.text):
-            return BlockKind.CONTENTS
-        if self._contents and _PAGED.fullmatch(draft.text) and draft.lines <= _MOST_LINES:
-            return BlockKind.CONTENTS
-        self._contents = False
-        first, self._started = not self._started, True
-        if self._is_heading(draft, following):
-            title = first and draft.page == 1 and draft.label is None and draft.size >= _LARGER * self._body
-            return BlockKind.TITLE if title else BlockKind.HEADING
-        if draft.size < 0.9 * self._body and draft.label and draft.label.kind in {"bare", "decimal"}:
-            return BlockKind.FOOTNOTE
-        return BlockKind.LIST_ITEM if draft.label else BlockKind.PARAGRAPH
+        elif _PAGE_MARK.fullmatch(draft.text):
+            return BlockKind.FOOTER
+        elif self._in_contents(draft):
+            kind = BlockKind.CONTENTS
+        elif self._is_heading(draft, following):
+            kind = BlockKind.TITLE if self._first and self._is_large(draft) and not draft.label else BlockKind.HEADING
+        elif draft.size < _SMALLER * self._body and draft.label and draft.label.kind in {"bare", "decimal"}:
+            kind = BlockKind.FOOTNOTE
+        else:
+            kind = BlockKind.LIST_ITEM if draft.label else BlockKind.PARAGRAPH
+        self._first = self._first and kind is BlockKind.PARAGRAPH and draft.page == 1
+        self._contents = kind is BlockKind.CONTENTS or _CONTENTS_HEAD.fullmatch(draft.text) is not None
+        return kind
+
+    def _in_contents(self, draft: Draft) -> bool:
+        if not draft.text[-1:].isdigit() or draft.lines > _MOST_LINES:
+            return False
+        return bool(_LEADERS.search(draft.text) or (self._contents and _PAGED.fullmatch(draft.text)))
+
+    def _is_large(self, draft: Draft) -> bool:
+        return draft.size >= _LARGER * self._body
 
     def _is_heading(self, draft: Draft, following: Draft | None) -> bool:
         text, label = draft.text, draft.label
-        if not text[:1].isalnum() or len(text) > _LONGEST_HEADING or draft.lines > _MOST_LINES or text.endswith(_ENDS):
+        if len(text) > _LONGEST_HEADING or draft.lines > _MOST_LINES or text.endswith(_SENTENCE_ENDS):
             return False
-        if label is not None and label.kind == "bullet":
+        if not text[:1].isalnum() or (label is not None and label.kind == "bullet"):
             return False
-        if draft.size >= _LARGER * self._body:
+        if _CONTENTS_HEAD.fullmatch(text) or self._is_large(draft):
             return True
-        if draft.bold:
-            return len(text) <= 100
-        if label is None or label.kind not in {"named", "decimal", "bare"} or not text[:1].isupper():
-            return (
-                text.isupper()
-                and len(text) > 3
-                and draft.leading != 0
-                and label is None
-                and not any(c.isdigit() for c in text)
-            )
-        if draft.lines > 1 or len(text) > 80 or _VERB.search(text) or text.endswith(":"):
-            return False
-        if following is None or following.table is not None:
-            return following is not None
-        twin = following.label
-        return not (twin and twin.kind == label.kind and twin.depth == label.depth and label.depth == 1)
+        if draft.bold and len(text) <= _LONGEST_BOLD:
+            return True
+        return _is_numbered_heading(draft, following) if label else _is_capitals(text)
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and len(text) >= _SHORTEST_CAPITALS and text.replace(" ", "").isalpha()
+
+
+def _is_numbered_heading(draft: Draft, following: Draft | None) -> bool:
+    """Whether a numbered line that looks like its text is a heading: short, no statement, and not one of a list."""
+    text, label = draft.text, draft.label
+    if label is None or label.kind not in HEADING_KINDS or following is None or draft.lines > 1:
+        return False
+    if not text[:1].isupper() or len(text) > _LONGEST_PLAIN or text.endswith(":") or _VERB.search(text):
+        return False
+    twin = following.label
+    return not (twin and twin.kind == label.kind and twin.depth == label.depth == 1)

@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _ORDINALS = rf"(?!(?:{_MONTHS}|ledd|punktum|kvartal|halvår|og|eller|jf)\b)"
+HEADING_KINDS = frozenset({"named", "decimal", "bare"})
+"""The kinds of label that number headings: "§ 5", "4.2", "3"."""
 _BULLETS = "•▪■●○◦‣⁃∙·➢➤✓►*–—-"
 _PRIVATE = "\uf020-\uf0ff"
 """Word's Symbol and Wingdings bullets, which have no character of their own."""

@@ -46,7 +46,7 @@ def _band(lines: list[Line], number: int, right: float) -> list[Placed]:
     if not lines:
         return []
     left = min(line.x0 for line in lines)
-    right = max(right, max(line.x1 for line in lines))
+    right = max(right, *(line.x1 for line in lines))
     placed: list[Placed] = []
     room = 0.0
     for line in lines:

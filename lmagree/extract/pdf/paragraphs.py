@@ -1,6 +1,5 @@
 """Where one paragraph ends and the next begins."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -9,19 +8,19 @@ from lmagree.extract.pdf.drafts import Draft, begun
 from lmagree.extract.pdf.furniture import Framed
 from lmagree.extract.pdf.labels import Label, follows, label_of
 from lmagree.extract.pdf.order import Placed, in_order
-from lmagree.extract.pdf.page import HYPHEN_MARK, Line
+from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Table
 
-_SIZE_SLACK = 0.06
+_SIZE_SLACK, _OCR_SIZE_SLACK = 0.06, 0.25
 _GAP_SLACK = 1.2
 _LOOSE = 1.75
 """Ems from baseline to baseline beyond which lines of unknown spacing are apart."""
 _INDENT = 6.0
+_SAME_START = 2.0
 _GAP_STEPS = 20
 _WIDEST = 3.0
 _SEEN_ENOUGH = 3
 _ENDS = (".", "!", "?", ":", ";")
 _LEADERS = ("....", ". . . .", "……", "____")
-CONTENTS_LINE = re.compile(r"(?P<text>.*?\S)(?:(?:\s*[.·•_…]\s?){3,}|\s{2,}|\t)\s*(?P<page>\d{1,3})")
 
 
 def drafts(pages: Iterable[Framed]) -> Iterator[Draft]:
@@ -64,7 +63,7 @@ class _Joiner:
                 yield _table(table, page)
                 before = None
                 held = []
-            if self._open is not None and self._continues(self._open, item, before, page):
+            if self._open is not None and self._continues(self._open, item, before):
                 self._open.add(item.line, page)
             else:
                 yield from self._close(held)
@@ -102,21 +101,22 @@ class _Joiner:
         if label:
             self._listed[label.kind] = label
 
-    def _continues(self, draft: Draft, item: Placed, before: Placed | None, page: int) -> bool:
-        if draft.furniture or draft.table or not _same_look(draft, item.line):
+    def _continues(self, draft: Draft, item: Placed, before: Placed | None) -> bool:
+        """Whether the open block goes on with this line."""
+        if not _same_look(draft, item.line):
             return False
         label = label_of(item.line.text)
         if before is None or before.column != item.column:
             return self._runs_over(draft, item, label)
-        if not self._near(draft, item, before) or _has_leader(draft.last.text):
-            return False
-        if label is not None and self._starts_item(draft, item, label):
-            return False
-        if draft.last.text.endswith(HYPHEN_MARK):
+        return self._near(draft, item, before) and not self._begins(draft, item, label)
+
+    def _begins(self, draft: Draft, item: Placed, label: Label | None) -> bool:
+        """Whether a line at the usual distance begins a block of its own."""
+        if _has_leader(draft.last.text) or (label is not None and self._starts_item(draft, item, label)):
             return True
-        if (draft.centred or draft.bold) and _centred_alike(draft, item):
-            return True
-        return not item.broken and not _indents(draft, item)
+        if draft.text.endswith(HYPHEN_MARK) or ((draft.centred or draft.bold) and _centred_alike(draft, item)):
+            return False
+        return item.broken or _indents(draft, item)
 
     def _near(self, draft: Draft, item: Placed, before: Placed) -> bool:
         gap = item.line.y - before.line.y
@@ -139,13 +139,13 @@ class _Joiner:
         return item.line.text[:1].islower() or draft.last.x1 > 0.8 * self._right
 
     def _starts_item(self, draft: Draft, item: Placed, label: Label) -> bool:
-        """Whether a line that looks numbered is so, or only wraps at a number ("… etter\\n§ 3-8 og …")."""
+        """Whether a line that looks numbered is so, or only wraps at a number ("… etter / § 3-8 og …")."""
         if label.kind == "bullet" and label.shown not in "-–—*":
             return True
         known = self._listed.get(label.kind)
         if known is not None and follows(known, label) and label.kind not in {"bare", "named"}:
             return True
-        if draft.body_x0 is not None and abs(item.line.x0 - draft.body_x0) > 2:
+        if draft.body_x0 is not None and abs(item.line.x0 - draft.body_x0) > _SAME_START:
             return True
         if draft.last.text.endswith(_ENDS):
             return label.kind != "bare" or item.line.bold
@@ -163,7 +163,7 @@ def _furniture(line: Line, page: int, where: str) -> Draft:
     return draft
 
 
-def _table(table, page: int) -> Draft:  # noqa: ANN001
+def _table(table: Table, page: int) -> Draft:
     line = Line("", table.box.x0, table.box.x1, table.box.y0, 0.0, bold=False)
     draft = begun(line, page, None)
     draft.table = table
@@ -187,7 +187,8 @@ def _usual_gap(gaps: Counter[float]) -> float:
 
 def _same_look(draft: Draft, line: Line) -> bool:
     last = draft.last
-    if abs(last.size - line.size) > _SIZE_SLACK * max(last.size, line.size):
+    slack = _SIZE_SLACK if line.confidence is None else _OCR_SIZE_SLACK
+    if abs(last.size - line.size) > slack * max(last.size, line.size):
         return False
     return not (draft.bold != line.bold and (draft.bold or draft.lines == 1 or line.bold))
 

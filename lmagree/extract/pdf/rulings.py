@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw
@@ -105,7 +106,7 @@ def _lines_of(corners: list[tuple[float, float]], *, stroked: bool) -> Iterator[
         return
     if not stroked:
         return
-    for (ax, ay), (bx, by) in zip(corners, corners[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(corners):
         across, along = abs(ax - bx), abs(ay - by)
         if min(across, along) < 1 and max(across, along) >= _SHORTEST:
             yield Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))

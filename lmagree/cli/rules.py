@@ -145,7 +145,7 @@ def _judge(library: Library) -> "Judge":
 def _report(problems: Sequence[Problem], files: int, lang: str) -> list[str]:
     said = [problem.say(lang) for problem in problems]
     if not said:
-        return [text("rules.lint.clean", lang, files=files)]
+        return [text("rules.lint.clean", lang, count=files)]
     return [*said, text("rules.lint.problems", lang, count=len(said))]
 
 

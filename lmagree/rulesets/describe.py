@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 
+from lmagree.model.finding import Reason
 from lmagree.model.lexicon import Concept, Term
 from lmagree.model.requirement import Condition, Example, Requirement
 from lmagree.rulesets.check import concepts_of, conditions_of
@@ -129,6 +130,7 @@ def _citation(citation: str, library: Library, lang: str) -> str:
 
 def _example(example: Example, lang: str) -> str:
     verdict = text(f"verdict.{example.verdict}", lang)
-    reason = f" ({text(f'reason.{example.reason}', lang)})" if example.reason else ""
+    told = example.reason and example.reason is not Reason.NOT_FOUND
+    reason = f" ({text(f'reason.{example.reason}', lang)})" if told else ""
     under = f" [{example.under}]" if example.under else ""
     return f"{verdict}{reason}, {example.lang}{under}: {example.text}"

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator, Sequence
 
+from lmagree.model.finding import Reason
 from lmagree.model.requirement import Condition
 from lmagree.wording import text
 
 
 def in_words(condition: Condition, lang: str, *, whatever_force: bool = False) -> Iterator[tuple[int, str]]:
     """A condition as lines, each with its depth (0 or 1).  `whatever_force` leaves out how binding the sentence must be."""
-    reason = f" ({text('rules.plain.reason', lang, reason=condition.reason)})" if condition.reason else ""
+    reason = f" ({_reason(condition.reason, lang)})" if condition.reason else ""
     if condition.together:
         yield 0, f"{text('rules.plain.together', lang)}{reason}:"
         for part in condition.together:
             yield 1, _sentence(part, lang, whatever_force=whatever_force)
     else:
         yield 0, _sentence(condition, lang, whatever_force=whatever_force) + reason
+
+
+def _reason(reason: Reason, lang: str) -> str:
+    return text("rules.plain.reason", lang, reason=text(f"reason.{reason}", lang))
 
 
 def _sentence(condition: Condition, lang: str, *, whatever_force: bool) -> str:
@@ -36,6 +41,8 @@ def _wanted(condition: Condition, lang: str) -> Iterator[str]:
     ):
         if names:
             yield text(f"rules.plain.{key}", lang, names=joined(names, link, lang))
+    if condition.incidental:
+        yield text("rules.plain.incidental", lang)
 
 
 def joined(names: Sequence[str], link: str, lang: str) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from lmagree.model.finding import Reason, Verdict
 from lmagree.model.requirement import Force, Level, ScopeWanted, Window
-from lmagree.rulesets.shapes import Many, Named, Record, Shape, Word, WordOr
+from lmagree.rulesets.shapes import Flag, Many, Named, Record, Shape, Word, WordOr
 
 NAME = r"[a-zæøå0-9]+(?:[-.][a-zæøå0-9]+)*"
 LANGUAGES = ("nb", "nn", "en")
@@ -43,9 +43,8 @@ _PART = Record(
 _WHOLE: dict[str, Shape] = {
     **_WHERE,
     "together": Many(_PART, least=2, doc="Parts that must each hold, in sentences of their own."),
-    "incidental": Word(
-        choices=("true", "false"),
-        doc="Such sentences answer only in passing; few of them do not settle what the text leaves for later.",
+    "incidental": Flag(
+        "Such sentences answer only in passing; few of them do not settle what the text leaves for later."
     ),
 }
 _CONDITION = Record(_WHOLE, doc="One way to meet the requirement.")

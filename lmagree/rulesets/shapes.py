@@ -101,6 +101,22 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no, written ``true`` or ``false``."""
+
+    doc: str = ""
+
+    def read(self, node: Node, file: str, report: Report) -> bool | None:
+        """Whether it is true."""
+        word = Word(choices=("true", "false")).read(node, file, report)
+        return None if word is None else word.value == "true"
+
+    def schema(self) -> dict[str, Any]:
+        """A truth value."""
+        return {"type": "boolean"} | ({"description": self.doc} if self.doc else {})
+
+
+@dataclass(frozen=True, slots=True)
 class Many:
     """A list of one shape.  With `single`, one value may stand without its list."""
 

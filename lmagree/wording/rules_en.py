@@ -129,6 +129,7 @@ TEXTS = {
     "rules.plain.none": "does not mention {names}",
     "rules.plain.under": "stands under {names} (heading, introducing line or column)",
     "rules.plain.tolerates": "{names} does not weaken it",
+    "rules.plain.incidental": "in passing, so that alone it does not settle what the text defers",
     "rules.plain.and": " and ",
     "rules.plain.or": " or ",
     "rules.plain.within.sentence": "A sentence",
@@ -157,7 +158,8 @@ TEXTS = {
     "rules.test.coverage": "Coverage: {percent} % ({held} of {cells} combinations of requirement, verdict, reason and language have an example)",
     "rules.test.concept-coverage": "Concepts with examples of their own: {held} of {cells}",
     "rules.test.gap": "no example: {id}, {verdict}, {language}",
-    "rules.lint.clean": "{files} rule files, no problems",
+    "rules.lint.clean.one": "{count} rule file, no problems",
+    "rules.lint.clean.many": "{count} rule files, no problems",
     "rules.lint.problems.one": "{count} problem",
     "rules.lint.problems.many": "{count} problems",
 }

@@ -20,7 +20,7 @@ FIRMEST_FIRST = (
 )
 _NO_FORCE_OF_ITS_OWN = frozenset({"lm", "lms", "trust", "municipality", "lm-defined"})
 """Whom and what a sentence speaks of does not tell how firmly it speaks."""
-_SAYS_NOTHING = frozenset({Role.TITLE, Role.CONTENTS, Role.SIGNATURE})
+_SAYS_NOTHING = frozenset({Role.TITLE, Role.CONTENTS, Role.SIGNATURE, Role.AGREEMENTS})
 """What stands there is only ever found by a condition that looks anywhere."""
 
 

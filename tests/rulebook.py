@@ -60,6 +60,7 @@ SOUND = {
             remedy: {nb: Kommunen dekker kostnadene., nn: Kommunen dekkjer kostnadene.}
             examples:
               - {verdict: met, lang: nn, text: Kommunen dekkjer kostnadene ved meistringskurs.}
+              - {verdict: partial, reason: hedged, lang: nb, text: Kommunen bør dekke kostnadene ved mestringskurs.}
               - {verdict: missing, lang: nb, text: Kommunen holder mestringskurs.}
         """,
     RULESET: """\

@@ -137,18 +137,6 @@ def test_a_false_friend_that_covers_only_some_of_a_terms_texts_is_no_fault(tmp_p
     assert "term-shadowed" not in {problem.code for problem in lint_of(tmp_path, changes)}
 
 
-def test_a_requirement_that_cannot_be_partial_needs_no_example_of_it(tmp_path: Path) -> None:
-    codes = [problem.code for problem in lint_of(tmp_path)]
-    assert "verdict-unproved" not in codes
-    about = edited(
-        REQUIREMENTS, "    remedy: {nb: Kommunen dekker", "    about: [{all: money}]\n    remedy: {nb: Kommunen dekker"
-    )
-    (problem,) = lint_of(tmp_path, about)
-    assert problem.say("en") == (
-        f"rules/{REQUIREMENTS}:16: the requirement 'lm-funding' has no example of partial — add an example with verdict: partial"
-    )
-
-
 def test_a_concept_used_only_through_another_counts_as_used(tmp_path: Path) -> None:
     changes = edited(LEXICON, "  money:\n", "  cash: {terms: [kontant*]}\n  money:\n    includes: [cash]\n")
     assert lint_of(tmp_path, changes) == ()

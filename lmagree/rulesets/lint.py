@@ -31,11 +31,6 @@ def lint(library: Library) -> tuple[Problem, ...]:
     return report.all()
 
 
-def can_be_partial(requirement: Requirement) -> bool:
-    """Whether any condition lets a text meet the requirement by half."""
-    return bool(requirement.partial or requirement.about)
-
-
 def _condition(
     condition: Condition,
     requirement: Requirement,
@@ -86,8 +81,7 @@ def _examples(requirement: Requirement, report: Report) -> None:
         if key in seen:
             report.add(requirement.file, example.line, "example-twice", id=requirement.id)
         seen.add(key)
-    possible = [Verdict.MET, *([Verdict.PARTIAL] if can_be_partial(requirement) else []), Verdict.MISSING]
-    for verdict in possible:
+    for verdict in (Verdict.MET, Verdict.PARTIAL, Verdict.MISSING):
         if not any(example.verdict is verdict for example in requirement.examples):
             report.add(*place, "verdict-unproved", id=requirement.id, verdict=verdict)
     for lang in WRITTEN:

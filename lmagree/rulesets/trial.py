@@ -13,8 +13,8 @@ from lmagree.rulesets.schema import WRITTEN
 Judge = Callable[[Document, Requirement], Finding]
 """The true way from a document to a finding."""
 
-ABOUT_REASONS = (Reason.ELSEWHERE, Reason.DEFERRED, Reason.HEDGED, Reason.RECITAL)
-"""The reasons that any sentence on a requirement's subject can have for being partial."""
+ALWAYS_POSSIBLE = frozenset({Reason.ELSEWHERE, Reason.DEFERRED, Reason.HEDGED, Reason.RECITAL})
+"""The reasons for partial that a sentence has by its force, whatever the requirement says of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +118,9 @@ def proved(concept: Concept) -> bool:
 
 
 def _kinds(requirement: Requirement) -> Iterator[tuple[Verdict, Reason | None]]:
-    """The verdicts, with their reasons, that the conditions of a requirement can give."""
+    """The verdicts, with their reasons, that a requirement can have."""
     yield Verdict.MET, None
-    stated = {condition.reason for condition in requirement.partial}
-    possible = stated | set(ABOUT_REASONS if requirement.about else ())
-    for reason in Reason:
-        if reason in possible:
-            yield Verdict.PARTIAL, reason
-    if requirement.about:
-        yield Verdict.MISSING, Reason.EXCLUDED
+    possible = ALWAYS_POSSIBLE | {condition.reason for condition in requirement.partial}
+    yield from ((Verdict.PARTIAL, reason) for reason in Reason if reason in possible)
+    yield Verdict.MISSING, Reason.EXCLUDED
     yield Verdict.MISSING, Reason.NOT_FOUND

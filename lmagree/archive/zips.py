@@ -44,7 +44,13 @@ def _read(path: Path, entry: zipfile.ZipInfo) -> bytes:
 
 
 def _name(entry: zipfile.ZipInfo) -> str:
-    """The member's name.  Old programs write it in their own code page and say nothing of it: here UTF-8, else DOS."""
+    """The member's path, without the steps upwards and the control characters that a hostile one may hold."""
+    parts = _spelled(entry).replace("\\", "/").split("/")
+    return "/".join("".join(filter(str.isprintable, part)) for part in parts if part not in {"", ".", ".."})
+
+
+def _spelled(entry: zipfile.ZipInfo) -> str:
+    """The name in its letters.  Old programs write it in their own code page and say nothing of it: UTF-8, else DOS."""
     if entry.flag_bits & _UTF8_FLAG:
         return entry.filename
     raw = entry.filename.encode("cp437", "replace")

@@ -29,7 +29,7 @@ def _decoded(data: bytes, declared: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace")
-    if _is_utf16(data):
+    if is_utf16(data):
         return data.decode("utf-16-le" if data[1] == 0 else "utf-16-be", "replace")
     try:
         return data.decode("utf-8")
@@ -43,7 +43,7 @@ def _decoded(data: bytes, declared: str) -> str:
     return "".join(_western(byte) for byte in data) if _holes(data) else data.decode("cp1252")
 
 
-def _is_utf16(data: bytes) -> bool:
+def is_utf16(data: bytes) -> bool:
     """Whether every second byte is zero, as in UTF-16 text of our alphabet without its mark."""
     sample = data[:512]
     half = len(sample) // 2

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lmagree.extract.tables import Cell, Row, table_blocks
 from lmagree.extract.tidy import squeeze
@@ -37,7 +37,10 @@ def plain_blocks(text: str, *, with_title: bool = True) -> tuple[list[Block], in
 
 @dataclass(slots=True)
 class _Reader:
-    """Goes through the paragraphs; `depth` is the depth of the number that stands above, for the items below it."""
+    """Goes through the paragraphs; `depth` is the depth of the number that stands above, for the items below it.
+
+    A table of contents lasts until a number comes that it has `listed` already.
+    """
 
     raws: Sequence[Raw]
     paged: bool
@@ -45,6 +48,7 @@ class _Reader:
     depth: int = 0
     tables: int = 0
     in_contents: bool = False
+    listed: set[str] = field(default_factory=set)
 
     def blocks(self) -> Iterator[Block]:
         """Every block in order."""
@@ -87,12 +91,13 @@ class _Reader:
         """What a paragraph is, and how deep; what the signs say outright comes before what the looks suggest."""
         hashes = _HASHES.fullmatch(text)
         short = len(text.split()) <= _HEADING_WORDS and not _ENDS.search(text)
-        in_contents, self.in_contents = self.in_contents, self.in_contents and bool(raw.label)
+        self.in_contents = self.in_contents and bool(raw.label) and short and raw.label not in self.listed
         if hashes:
             return BlockKind.HEADING, len(hashes.group(1))
         if self.paged and not raw.label and _FOLIO.fullmatch(text):
             return BlockKind.FOOTER, None
-        if _LEADER.search(text) or (in_contents and raw.label and short):
+        if _LEADER.search(text) or self.in_contents:
+            self.listed.add(raw.label)
             return BlockKind.CONTENTS, None
         if raw.label and raw.label in _BULLETS:
             return BlockKind.LIST_ITEM, self.depth + 1 + (raw.indent >= _STEP)
@@ -102,7 +107,12 @@ class _Reader:
 
     def _unnumbered(self, raw: Raw, text: str, below: Raw | None, *, short: bool) -> tuple[BlockKind, int | None]:
         """A paragraph without a label, told by its place, its capitals and the rule below it."""
-        if self.title_open and len(text.split()) <= _TITLE_WORDS and not _ENDS.search(text):
+        if (
+            self.title_open
+            and not _CONTENTS_HEAD.fullmatch(text)
+            and len(text.split()) <= _TITLE_WORDS
+            and not _ENDS.search(text)
+        ):
             return BlockKind.TITLE, None
         underlined = below is not None and not raw.alone_below and set(below.text) in ({"="}, {"-"})
         shouted = short and raw.alone_above and _is_capitals(text)

@@ -37,13 +37,15 @@ class Format:
     """One kind of file.
 
     `name` is its media type in reports, `module` is imported only when such a file is met.  `plain` marks formats that
-    any text looks like: they are believed only when the file's name agrees.
+    are written in plain characters, which a file of another format may turn out to be by mistake (an error page saved as
+    a PDF): they are not believed under another format's name, except the suffixes of `guises`.
     """
 
     name: str
     suffixes: tuple[str, ...]
     module: str
     plain: bool = False
+    guises: tuple[str, ...] = ()
 
 
 FORMATS: tuple[Format, ...] = (
@@ -53,9 +55,9 @@ FORMATS: tuple[Format, ...] = (
     Format("rtf", (".rtf",), "lmagree.extract.richtext"),
     Format("doc", (".doc", ".dot"), "lmagree.extract.doc"),
     Format("msg", (".msg",), "lmagree.extract.mail"),
-    Format("eml", (".eml", ".mht", ".mhtml"), "lmagree.extract.mail"),
+    Format("eml", (".eml", ".mht", ".mhtml"), "lmagree.extract.mail", plain=True, guises=(".doc",)),
     Format("text", (".txt", ".text", ".md"), "lmagree.extract.text", plain=True),
-    Format("html", (".html", ".htm", ".xhtml"), "lmagree.extract.web"),
+    Format("html", (".html", ".htm", ".xhtml"), "lmagree.extract.web", plain=True, guises=(".doc", ".rtf")),
 )
 
 
@@ -108,12 +110,15 @@ def _format(found: str, suffix: str) -> Format:
     if found == "encrypted":
         raise Unread(UnreadableReason.ENCRYPTED, "EncryptedPackage")
     chosen = next((known for known in FORMATS if known.name == found), None)
-    promised = next((known for known in FORMATS if suffix in known.suffixes), None)
-    if promised is not None and promised is not chosen and (chosen is None or (chosen.plain and not promised.plain)):
-        raise Unread(UnreadableReason.WRONG_TYPE, f"{suffix} holds {found}")
+    promised = next((known for known in FORMATS if suffix in known.suffixes), chosen)
     if chosen is None:
-        raise Unread(UnreadableReason.UNSUPPORTED, found)
-    return promised if promised is not None and promised.plain and chosen.plain else chosen
+        reason = UnreadableReason.UNSUPPORTED if promised is None else UnreadableReason.WRONG_TYPE
+        raise Unread(reason, f"{suffix} holds {found}")
+    if promised is None or promised is chosen or not chosen.plain or suffix in chosen.guises:
+        return chosen
+    if not promised.plain:
+        raise Unread(UnreadableReason.WRONG_TYPE, f"{suffix} holds {found}")
+    return promised if found == "text" else chosen
 
 
 def _words(document: Document) -> int:

@@ -4,6 +4,8 @@ import re
 import zipfile
 from pathlib import Path
 
+from lmagree.extract.charset import is_utf16
+
 _HEAD = 4096
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -63,15 +65,15 @@ def _utf16(name: str) -> bytes:
 
 
 def _textual(head: bytes) -> str:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")) or is_utf16(head):
         return "text"
     if b"\0" in head or sum(byte < 32 and byte not in b"\t\n\r\f\x0b\x1b" for byte in head) > len(head) // 50:  # noqa: PLR2004  # the first printable character
         return "binary"
-    if _HTML.search(head):
-        return "html"
     start = head.replace(b"\r\n", b"\n").lstrip()
     if _MAIL.match(start) and _MAIL_FIELD.search(start):
         return "eml"
+    if _HTML.search(head):
+        return "html"
     if b"office:document" in head and _ODT.encode() in head:
         return "odt"
     return "text"

@@ -129,13 +129,17 @@ def _goes_on(previous: _Line, line: _Line, width: int, before: Raw) -> bool:
 
 def _append(paragraph: Raw, line: _Line, known: frozenset[str]) -> None:
     page = paragraph.breaks[-1][1] if paragraph.breaks else paragraph.page
-    if _HYPHENATED.search(paragraph.text) and line.text[0].islower() and not _NOT_JOINED.match(line.text):
-        head = _WORDS.findall(paragraph.text[:-1])[-1]
-        tail = _WORDS.findall(line.text)[0]
-        only_hyphenated = f"{head}-{tail}".lower() in known and f"{head}{tail}".lower() not in known
-        paragraph.text = paragraph.text if only_hyphenated else paragraph.text[:-1]
+    if _HYPHENATED.search(paragraph.text) and line.text[0].isalpha() and not _NOT_JOINED.match(line.text):
+        paragraph.text = paragraph.text if _keeps_hyphen(paragraph.text, line.text, known) else paragraph.text[:-1]
     else:
         paragraph.text += " "
     if line.page != page:
         paragraph.breaks.append((len(paragraph.text), line.page))
     paragraph.text += line.text
+
+
+def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
+    """Whether a hyphen at a line's end belongs to the word: before a capital, or where only that spelling is known."""
+    head, tail = _WORDS.findall(before[:-1])[-1], _WORDS.findall(after)[0]
+    spelled = f"{head}-{tail}".lower() in known and f"{head}{tail}".lower() not in known
+    return spelled or after[0].isupper()

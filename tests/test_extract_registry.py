@@ -1,0 +1,139 @@
+"""How a file's format is told, and what becomes of files that cannot be read."""
+
+import os
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from office import FILLER, document, odt, outcome, p, row, source, table, word
+
+from lmagree.discover import SUFFIXES
+from lmagree.extract import FORMATS, extract
+from lmagree.extract import registry as extract_registry
+from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
+
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
+
+
+def made(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def refused(path: Path) -> tuple[str, str]:
+    found = outcome(path)
+    assert isinstance(found, Unreadable)
+    return found.reason.value, found.detail
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("tom.pdf", b"", "empty"),
+        ("tom.txt", b" \n\n ", "empty"),
+        ("nuller.docx", bytes(5000), "empty"),
+        ("avtale.pdf", b"Dette er bare tekst, ikke en PDF i det hele tatt.", "wrong-type"),
+        ("avtale.pdf", b"<html><body>Logg inn for aa lese avtalen</body></html>", "wrong-type"),
+        ("avtale.docx", b"Dette er bare tekst, ikke et Word-dokument.", "wrong-type"),
+        ("avtale.docx", b"PK\x03\x04 og saa bare soppel", "damaged"),
+        ("avtale.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+        ("bilde.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "wrong-type"),
+        ("regneark.bin", OLE, "unsupported"),
+        ("ukjent.bin", b"\x00\x01\x02\x03" * 50, "unsupported"),
+        ("kort.txt", b"Side 1", "no-text"),
+    ],
+)
+def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
+    assert refused(made(tmp_path / name, data))[0] == reason
+
+
+def test_a_plain_zip_is_no_agreement_and_a_spreadsheet_neither(tmp_path: Path) -> None:
+    for name, member in (("a.zip", "les.txt"), ("b.xlsx", "[Content_Types].xml")):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            archive.writestr(member, "innhold")
+        assert refused(tmp_path / name)[0] == "unsupported"
+
+
+@pytest.mark.parametrize("name", ["avtale.pdf", "avtale.odt", "avtale", "avtale.txt"])
+def test_content_tells_the_format_whatever_the_name(tmp_path: Path, name: str) -> None:
+    assert document(word(tmp_path / name, p(FILLER))).media_type == "docx"
+
+
+def test_a_web_page_under_the_name_of_an_old_word_file_is_read(tmp_path: Path) -> None:
+    path = made(tmp_path / "avtale.rtf", f"<html><body><p>{FILLER}</p></body></html>".encode())
+    assert document(path).media_type == "html"
+
+
+def test_a_file_without_permission_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = made(tmp_path / "avtale.txt", FILLER.encode())
+    known = source(path)
+
+    def denied(_: Path) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(extract_registry, "sniff", denied)  # the tests may run as root, whom nothing is denied
+    assert extract(known) == Unreadable(known, UnreadableReason.NO_PERMISSION)
+
+
+def test_a_file_over_the_cap_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "avtale.pdf"
+    with path.open("wb") as file:
+        file.truncate(extract_registry.SIZE_CAP + 1)
+    found = extract(SourceFile(path, path.name, "", 0))
+    assert isinstance(found, Unreadable)
+    assert found.reason is UnreadableReason.TOO_LARGE
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "avtale.txt"
+    os.mkfifo(path)
+    found = extract(SourceFile(path, path.name, "", 0))
+    assert isinstance(found, Unreadable)
+
+
+def test_what_a_reader_did_not_foresee_is_told_by_its_class_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: str) -> object:
+        message = "hemmelig innhold"
+        raise ZeroDivisionError(message)
+
+    monkeypatch.setattr(extract_registry, "import_module", broken)
+    assert refused(made(tmp_path / "avtale.txt", FILLER.encode())) == ("crashed", "ZeroDivisionError")
+
+
+def test_discovery_looks_for_every_format_that_can_be_read() -> None:
+    assert {suffix for known in FORMATS for suffix in known.suffixes} | {".zip"} == SUFFIXES
+
+
+def _packages(folder: Path) -> list[bytes]:
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    numbering = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    body = p(FILLER) + p("Kurs", properties=listed) + table(row("Kurs", "Ansvar"), row("Smerte", "Kommunen"))
+    stored = folder / "stored.docx"
+    with (
+        zipfile.ZipFile(word(folder / "a.docx", body, numbering=numbering)) as package,
+        zipfile.ZipFile(stored, "w") as copy,
+    ):
+        for name in package.namelist():
+            copy.writestr(name, package.read(name))
+    texts = odt(folder / "b.odt", f"<text:p>{FILLER}</text:p><table:table><table:table-row/></table:table>")
+    rtf = rb"{\rtf1\ansi\trowd\cellx100\intbl Kurs\cell\row\pard{\b " + FILLER.encode() + rb"}\par}"
+    html = f"<html><body><table><tr><td rowspan=3>Kurs<td>{FILLER}</table><ol><li>a</ol></body></html>".encode()
+    return [stored.read_bytes(), texts.read_bytes(), rtf, html]
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_damaged_file_of_any_format_becomes_a_document_or_a_reason(tmp_path: Path, data: st.DataObject) -> None:
+    originals = _packages(tmp_path)
+    content = bytearray(data.draw(st.sampled_from(originals)))
+    for _ in range(data.draw(st.integers(1, 8))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        content[place : place + data.draw(st.integers(0, 4))] = data.draw(st.binary(max_size=6))
+    found = outcome(made(tmp_path / "avtale.doc", bytes(content) or b"x"))
+    assert isinstance(found, Document) or (
+        isinstance(found, Unreadable) and found.reason is not UnreadableReason.CRASHED
+    ), found

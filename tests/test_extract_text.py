@@ -1,0 +1,182 @@
+"""Plain text: encodings, wrapped lines, headings, lists and tables."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from office import FILLER, blocks, document, texts
+
+from lmagree.extract.charset import decode
+from lmagree.extract.plain import plain_blocks
+from lmagree.extract.tidy import place, squeeze
+from lmagree.model.document import Block, BlockKind
+
+WRAPPED = """\
+Særavtale om læring og meistring
+
+mellom
+
+Helse Vest HF og Luster kommune. Vedteken i lokalt samhandlingsutval
+14. mars 2017 og gjeld frå 1. april same året.
+
+1 BAKGRUNN
+
+Partane har sidan 2009 hatt eit laust samarbeid om kurs for kronisk sjuke.
+Ein gjennomgang synte at tilboda var ujamt fordelte, at nokre av dei over-
+lappa kvarandre, og at få i helse- og omsorgstenesta visste om dei etter
+§ 6-2 i lova.
+
+2 ARBEIDSDELING
+
+2.1 Kommunane skal stå for strukturerte gruppetilbod, medan føretaket tek
+seg av dei tilboda som krev spesialistkompetanse.
+
+2.2 Avtalen gjeld ikkje
+- opplæring av tilsette i andre emne enn dei som er nemnde i punkt 6 og 7
+  i denne avtalen
+- behandlingsreiser
+"""
+
+
+BACKGROUND = (
+    "Partane har sidan 2009 hatt eit laust samarbeid om kurs for kronisk sjuke. Ein gjennomgang synte at tilboda var ujamt "
+    "fordelte, at nokre av dei overlappa kvarandre, og at få i helse- og omsorgstenesta visste om dei etter § 6-2 i lova."
+)
+
+
+def plain(text: str) -> list[Block]:
+    return plain_blocks(text)[0]
+
+
+def test_wrapped_lines_become_paragraphs_headings_and_items() -> None:
+    found = plain(WRAPPED)
+    assert [(block.kind, block.level, block.label, block.text) for block in found] == [
+        (BlockKind.TITLE, None, "", "Særavtale om læring og meistring"),
+        (BlockKind.PARAGRAPH, None, "", "mellom"),
+        (
+            BlockKind.PARAGRAPH,
+            None,
+            "",
+            "Helse Vest HF og Luster kommune. Vedteken i lokalt samhandlingsutval 14. mars 2017 og gjeld frå 1. april same året.",
+        ),
+        (BlockKind.HEADING, 1, "1", "BAKGRUNN"),
+        (
+            BlockKind.PARAGRAPH,
+            None,
+            "",
+            BACKGROUND,
+        ),
+        (BlockKind.HEADING, 1, "2", "ARBEIDSDELING"),
+        (
+            BlockKind.LIST_ITEM,
+            2,
+            "2.1",
+            "Kommunane skal stå for strukturerte gruppetilbod, medan føretaket tek seg av dei tilboda som krev spesialistkompetanse.",
+        ),
+        (BlockKind.LIST_ITEM, 2, "2.2", "Avtalen gjeld ikkje"),
+        (
+            BlockKind.LIST_ITEM,
+            3,
+            "-",
+            "opplæring av tilsette i andre emne enn dei som er nemnde i punkt 6 og 7 i denne avtalen",
+        ),
+        (BlockKind.LIST_ITEM, 3, "-", "behandlingsreiser"),
+    ]
+
+
+def test_a_text_that_is_not_wrapped_keeps_each_line() -> None:
+    long = "Kommunen skal holde kurs for innbyggere med langvarig sykdom. " * 6
+    assert len(plain(f"{long}\n{long}\n{long}\n")) == 3
+
+
+def test_a_hyphen_at_a_line_end_stays_where_the_document_writes_it_so_elsewhere() -> None:
+    text = "Universitetssykehuset i Nord-Norge og kommunen samarbeider i hele Nord-\nNorge om kurs for pasienter. Partene i Nord-Norge betaler.\n"
+    assert plain(text)[0].text.count("Nord-Norge") == 3
+
+
+def test_an_item_of_a_list_is_no_heading_though_it_is_short() -> None:
+    found = plain("Slik går det til:\n\n1. Legen skriver henvisning\n\n2. Kommunen svarer\n\n3. Kurset holdes\n")
+    assert [(block.kind, block.label) for block in found[1:3]] == [
+        (BlockKind.LIST_ITEM, "1."),
+        (BlockKind.LIST_ITEM, "2."),
+    ]
+
+
+def test_numbered_headings_are_told_by_the_text_below_them() -> None:
+    found = plain(f"Avtale\n\n3.1 Kurs i kommunen\n\n{FILLER}\n\n3.2 Kurs i sykehuset\n\n{FILLER}\n")
+    assert [(block.kind, block.label, block.level) for block in found if block.label] == [
+        (BlockKind.HEADING, "3.1", 2),
+        (BlockKind.HEADING, "3.2", 2),
+    ]
+
+
+@pytest.mark.parametrize("head", ["ØKONOMI", "Økonomi\n=======", "# Økonomi"])
+def test_headings_in_capitals_underlined_or_marked_are_headings(head: str) -> None:
+    found = plain(f"Avtale om kurs\n\n{head}\n\n{FILLER}\n")
+    assert [(block.kind, block.text.casefold()) for block in found[1:]] == [
+        (BlockKind.HEADING, "økonomi"),
+        (BlockKind.PARAGRAPH, FILLER.casefold()),
+    ]
+
+
+def test_a_table_between_upright_lines_has_rows_and_heads() -> None:
+    found = plain("| Kurs | Ansvar |\n| --- | --- |\n| Smerte | Kommunen |\n| Kols | Foretaket |\n")
+    assert [block.cells for block in found] == [("Kurs", "Ansvar"), ("Smerte", "Kommunen"), ("Kols", "Foretaket")]
+    assert {block.header_cells for block in found} == {("Kurs", "Ansvar")}
+
+
+def test_contents_lines_are_told_from_headings() -> None:
+    found = plain(f"Innhold\n\n1 Parter\n2 Formål\n\n1 Parter\n\n{FILLER}\n\nVedlegg ........ 7\n")
+    kinds = [block.kind for block in found if block.text != FILLER]
+    assert kinds == [BlockKind.HEADING, BlockKind.CONTENTS, BlockKind.CONTENTS, BlockKind.HEADING, BlockKind.CONTENTS]
+
+
+def test_form_feeds_turn_the_page_and_page_numbers_are_footers() -> None:
+    text = f"Avtale om kurs\n\n{FILLER}\n\nSide 1 av 2\n\fKommunen betaler kurset.\n\nSide 2 av 2\n"
+    found, pages = plain_blocks(text)
+    assert pages == 2
+    assert [(block.kind, block.page) for block in found] == [
+        (BlockKind.TITLE, 1),
+        (BlockKind.PARAGRAPH, 1),
+        (BlockKind.FOOTER, 1),
+        (BlockKind.PARAGRAPH, 2),
+        (BlockKind.FOOTER, 2),
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "latin-1", "utf-16", "utf-16-le"])
+def test_norwegian_letters_survive_every_encoding(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "avtale.txt"
+    path.write_bytes(f"Særavtale\r\n\r\n{FILLER} Ærlig, øvet, ånd, § 3-8.\r\n".encode(encoding))
+    assert texts(path) == ["Særavtale", f"{FILLER} Ærlig, øvet, ånd, § 3-8."]
+
+
+def test_one_broken_byte_does_not_turn_a_whole_text_into_another_encoding() -> None:
+    assert decode("Læring og mestring på sykehuset".encode() + b"\xff") == "Læring og mestring på sykehuset\ufffd"
+
+
+def test_the_place_of_a_text_file_is_a_document_of_kind_text(tmp_path: Path) -> None:
+    path = tmp_path / "avtale.md"
+    path.write_text(f"# Avtale\n\n{FILLER}\n", encoding="utf-8")
+    assert (document(path).media_type, document(path).pages, blocks(path)[0].kind) == ("text", None, BlockKind.HEADING)
+
+
+@given(st.text(alphabet="abcæøå -.\n\f§1|•", max_size=400))
+def test_no_letter_is_lost_or_made_when_lines_are_joined(text: str) -> None:
+    kept = "".join(block.label + block.text for block in plain(text))
+    assert sorted(filter(str.isalpha, kept)) == sorted(filter(str.isalpha, text))
+
+
+@given(st.text(alphabet="ab \f\t\u00ad", max_size=60))
+def test_pages_turn_where_their_text_begins(text: str) -> None:
+    found = place(text, 1)
+    assert found.text == squeeze(found.text)
+    assert "".join(found.text.split()) == "".join(text.replace("\u00ad", "").split())
+    assert found.last == 1 + text.count("\f")
+    assert all(0 < offset < len(found.text) for offset, _ in found.breaks)
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_become_text(data: bytes) -> None:
+    assert "\r" not in decode(data)

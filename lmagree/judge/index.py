@@ -32,7 +32,9 @@ class Index:
         if condition.within in {Window.SENTENCE, Window.UNIT}:
             return ((sentences[place],) for place in places)
         if condition.within is Window.CLAUSE:
-            return (tuple(self._clauses[number]) for number in dict.fromkeys(sentences[place].clause for place in places))
+            return (
+                tuple(self._clauses[number]) for number in dict.fromkeys(sentences[place].clause for place in places)
+            )
         return (tuple(self._sections[number]) for number in dict.fromkeys(sentences[place].section for place in places))
 
     def _places(self, condition: Condition) -> Sequence[int]:

@@ -46,7 +46,9 @@ def matches(condition: Condition, index: Index) -> Iterable[Match]:
         yield from _together(condition, index)
         return
     for group in index.groups(condition):
-        inside = tuple(sentence for sentence in group if _in_scope(sentence, condition.scope, names_lm=index.reading.names_lm))
+        inside = tuple(
+            sentence for sentence in group if _in_scope(sentence, condition.scope, names_lm=index.reading.names_lm)
+        )
         if not inside or not _words_fit(condition, inside):
             continue
         if condition.within is Window.UNIT:
@@ -152,7 +154,15 @@ def _together(condition: Condition, index: Index) -> Iterable[Match]:
             weakest = max(whole, key=lambda half: FIRMEST_FIRST.index(half.force))
             first = whole[0]
             others = tuple(half.sentence for half in whole[1:] if half.sentence is not first.sentence)
-            yield Match(first.sentence, first.hits, first.why, weakest.force, weakest.causes, first.unit, (*first.others, *others))
+            yield Match(
+                first.sentence,
+                first.hits,
+                first.why,
+                weakest.force,
+                weakest.causes,
+                first.unit,
+                (*first.others, *others),
+            )
 
 
 def _same_statement(one: Match, other: Match) -> bool:

@@ -70,7 +70,10 @@ def judge(reading: Reading, requirement: Requirement, document: str) -> Finding:
         reason=best.reason.value if best.reason else None,
         document=document,
         evidence=evidence_of(best.match, reading, document),
-        also=tuple(evidence_of(replace(best.match, sentence=sentence, hits=()), reading, document) for sentence in dict.fromkeys(also)),
+        also=tuple(
+            evidence_of(replace(best.match, sentence=sentence, hits=()), reading, document)
+            for sentence in dict.fromkeys(also)
+        ),
         confidence=confidence,
         review=confidence < REVIEW_BELOW,
     )

@@ -9,17 +9,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lmagree.read.concepts import Found
+from lmagree.read.parsed import Parsed
 from lmagree.read.tokens import Token
-from lmagree.read.units import Units
 
 PARTIES = {"trust": "trust-acts", "municipality": "municipality-acts"}
+_VERBS = frozenset({"finite-verb", "hedge-modal", "binding-modal"})
 _PREPOSITIONS = frozenset(
     {
         *("til", "fra", "av", "med", "ved", "i", "hos", "hjå", "for", "mot", "overfor", "mellom", "på", "om", "under"),
         *("gjennom", "åt", "mellom", "uten", "innen", "etter"),
     },
 )
-_PEOPLE = frozenset({"vi", "dei", "de", "alle", "ansatte", "tilsette", "teamet", "koordinatoren", "legen", "personellet"})
+_PEOPLE = frozenset(
+    {"vi", "dei", "de", "alle", "ansatte", "tilsette", "teamet", "koordinatoren", "legen", "personellet"}
+)
 _AGENT = frozenset({"av", "hos", "hjå", "til", "på"})
 _REACH = 3
 
@@ -31,13 +34,18 @@ class _Party:
     last: int
 
 
-def actors_of(tokens: Sequence[Token], units: Units, found: Sequence[Found]) -> tuple[Found, ...]:
+def actors_of(parsed: Parsed) -> tuple[Found, ...]:
     """A hit of ``trust-acts`` or ``municipality-acts`` for each party that acts in a unit."""
+    tokens, units = parsed.tokens, parsed.units
     parties = sorted(
-        {(hit.first, hit.last, hit.concept) for hit in found if hit.concept in PARTIES and not units.hidden[hit.first]},
+        {
+            (hit.first, hit.last, hit.concept)
+            for hit in parsed.found
+            if hit.concept in PARTIES and not units.hidden[hit.first]
+        },
     )
-    verbs = sorted({hit.first for hit in found if hit.concept in {"finite-verb", "hedge-modal", "binding-modal"} and not units.hidden[hit.first]})
-    passive = {units.of[hit.first] for hit in found if hit.concept == "lies-with"}
+    verbs = parsed.visible(_VERBS)
+    passive = {units.of[hit.first] for hit in parsed.found if hit.concept == "lies-with"}
     acting: list[Found] = []
     for unit in range(units.count):
         inside = [_Party(kind, first, last) for first, last, kind in parties if units.of[first] == unit]
@@ -73,7 +81,9 @@ def _is_agent(tokens: Sequence[Token], party: _Party) -> bool:
     """Whether the party is the agent of a passive in -s or -st ("følges opp av foretaket")."""
     if not party.first or tokens[party.first - 1].norm != "av":
         return False
-    return any(token.norm.endswith(("es", "ast")) for token in tokens[max(0, party.first - 1 - _REACH) : party.first - 1])
+    return any(
+        token.norm.endswith(("es", "ast")) for token in tokens[max(0, party.first - 1 - _REACH) : party.first - 1]
+    )
 
 
 def _is_sender(tokens: Sequence[Token], party: _Party, inside: Sequence[_Party]) -> bool:

@@ -24,7 +24,8 @@ _REACH = 60
 @dataclass(frozen=True, slots=True)
 class Definitions:
     """Folded words a document gives a meaning: `words` maps each to a concept; `lms_is_other` when LMS is not LM in it: a document that
-    speaks of a local medical centre or of e-learning, and of no learning-and-mastery centre by its full name."""
+    speaks of a local medical centre or of e-learning, and of no learning-and-mastery centre by its full name.
+    """
 
     words: dict[str, str]
     lms_is_other: bool
@@ -34,7 +35,11 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
     """What `outline` defines.  `names_lm` tells whether a text names LM, `fold` gives a word's matching form."""
     words: dict[str, str] = {}
     other = centre = False
-    for text in (outline.title, *(section.heading for section in outline.sections), *(clause.text for clause in outline.clauses)):
+    for text in (
+        outline.title,
+        *(section.heading for section in outline.sections),
+        *(clause.text for clause in outline.clauses),
+    ):
         other = other or bool(_OTHER_LMS.search(text))
         centre = centre or bool(_LM_CENTRE.search(text))
     for clause in outline.clauses:

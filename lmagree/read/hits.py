@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from lmagree.model.outline import Clause
 from lmagree.model.reading import Hit
 from lmagree.read.concepts import Found
-from lmagree.read.tokens import Token
-from lmagree.read.units import Units
+from lmagree.read.parsed import Parsed
 
 Hits = dict[str, list[Hit]]
 
@@ -18,10 +17,11 @@ _EMPTY_CELLS = frozenset({"", "–", "-", "—", "nei", "ingen", "ikke aktuelt",
 _COLUMNS = {"trust": ("trust-column", "trust-acts"), "municipality": ("municipality-column", "municipality-acts")}
 
 
-def own_hits(tokens: Sequence[Token], units: Units, found: Sequence[Found]) -> Hits:
-    """The hits of a sentence, by concept."""
+def own_hits(parsed: Parsed, acting: Sequence[Found]) -> Hits:
+    """The hits of a sentence and of the parties `acting` in it, by concept."""
     hits: Hits = {}
-    for hit in found:
+    tokens, units = parsed.tokens, parsed.units
+    for hit in (*parsed.found, *acting):
         place = Hit(hit.concept, tokens[hit.first].start, tokens[hit.last].end, units.of[hit.first], fuzzy=hit.fuzzy)
         hits.setdefault(hit.concept, []).append(place)
     return hits

@@ -14,6 +14,7 @@ from lmagree.read.concepts import Found
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
 from lmagree.read.force import forces_of
 from lmagree.read.hits import column_hits, inherited_hits, own_hits
+from lmagree.read.parsed import Parsed
 from lmagree.read.scope import is_about_lm, scope_of
 from lmagree.read.units import units_of
 
@@ -116,11 +117,10 @@ class _Pass:
         above = self.above[clause.section]
         role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else section.role
         tokens, found = self.finder.find(sentence.text)
-        units = units_of(sentence.text, tokens)
-        found = (*found, *actors_of(tokens, units, found))
-        forces = forces_of(sentence.text, tokens, units, found, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
+        parsed = Parsed(sentence.text, tokens, units_of(sentence.text, tokens), found)
+        forces = forces_of(parsed, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
         heads = self._heads(clause)
-        hits = own_hits(tokens, units, found)
+        hits = own_hits(parsed, actors_of(parsed))
         inherited_hits(hits, (*lead.found, *heads))
         column_hits(hits, clause, lambda text: {hit.concept for hit in self.finder.find(text)[1]})
         why = scope_of(

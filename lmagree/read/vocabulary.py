@@ -11,7 +11,18 @@ from collections.abc import Iterable
 
 _SHORTEST_FUZZY = 9
 _SHORTEST_CONFUSED = 6
-_CONFUSED = (("rn", "m"), ("vv", "w"), ("ii", "u"), ("1", "l"), ("i", "l"), ("j", "l"), ("0", "o"), ("5", "s"), ("ô", "o"), ("ö", "o"))
+_CONFUSED = (
+    ("rn", "m"),
+    ("vv", "w"),
+    ("ii", "u"),
+    ("1", "l"),
+    ("i", "l"),
+    ("j", "l"),
+    ("0", "o"),
+    ("5", "s"),
+    ("ô", "o"),
+    ("ö", "o"),
+)
 _SHORTEST_PART = 3
 _NUMBER = "#"
 
@@ -27,11 +38,8 @@ class _Tables:
 
     def add(self, stem: str, number: int, *, free_start: bool, free_end: bool) -> None:
         """Enter a pattern's `stem` under its `number`."""
-        if free_start:
-            table = self.part if free_end else self.suffix
-        else:
-            table = self.prefix if free_end else self.exact
-        table[stem].append(number)
+        ending_fixed, ending_free = (self.suffix, self.part) if free_start else (self.exact, self.prefix)
+        (ending_free if free_end else ending_fixed)[stem].append(number)
 
     def look_up(self, word: str) -> tuple[int, ...]:
         """The numbers of the patterns that `word` meets, in a fixed order."""

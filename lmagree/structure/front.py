@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lmagree.model.document import Block, BlockKind
+from lmagree.model.outline import Role
 from lmagree.structure.headings import Looks, heading_of
 from lmagree.structure.roles import role_of
-from lmagree.model.outline import Role
 
 _LONGEST_TITLE_LINE = 220
 _MOST_FRONT_BLOCKS = 14

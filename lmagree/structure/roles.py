@@ -7,41 +7,43 @@ import re
 
 from lmagree.model.outline import Role
 
+_CONTENTS = r"innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?|innholdsoversikt|innhaldsoversyn"
+_PARTIES = (
+    r"(?:avtale)?parter(?: (?:i|til) avtalen)?|(?:avtale)?partar(?: (?:i|til) avtal(?:en|a))?"
+    r"|partene|partane|avtaleparte?ne|avtalepartane|(?:parter|partar) og (?:bakgrunn|føremål|formål)"
+)
+_BACKGROUND = (
+    r".*\b(?:bakgrunn\w*|lov(?:grunnlag\w*|verk\w*|heim\w*|hjem\w*|er|ar|tekst\w*)|rettskil?der?|rettskjelder?"
+    r"|rettsgrunnlag|rettsl(?:ig|eg) grunnlag|heimels?grunnlag|hjemmelsgrunnlag|hjemmel|heimel|lovbestemmelser"
+    r"|lovføresegner|innledning|innleiing|historikk|status i dag|dagens situasjon|situasjonen i dag"
+    r"|nasjonale føring[ea]r|juridisk grunnlag|forskrifter|føring[ea]r|gjeldende rett|gjeldande rett|forord)\b.*"
+)
+_DEFINITIONS = (
+    r".*\b(?:definisjon\w*|begrep(?:er|ene|savklaring\w*|sforklaring\w*|a|s)?|omgrep\w*|ordforklaring\w*|forkort\w*"
+    r"|ordliste\w*|ord og uttrykk|ord og forkort\w*|ord vi bruk[ea]r|ordbruk)\b.*"
+)
+_AGREEMENTS = (
+    r"(?:\w+,? og )?avtale(?:verk|struktur|system|hierarki|oversikt|oversyn)\w*(?: \w+)?"
+    r"|(?:oversikt|oversyn) over (?:del|teneste|tjeneste)?avtal\w+"
+    r"|(?:del|tjeneste|teneste|under)avtal[ea]r(?: og \w+)?|avtalens oppbygging"
+)
+_PURPOSE = r"(?:.*\b)?(?:formål\w*|føremål\w*|mål|målsett?ing\w*|overordne[dt]e? mål|overordna mål|hensikt\w*|siktemål\w*|visjon)\b.*"
+_SIGNATURE = r"(?:under)?(?:skrift(?:er)?|signatur(?:er|ar)?|signering)|underskrifter|dato og underskrift"
+_ANNEX = r"vedlegg\b.*"
+
 _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
     (role, re.compile(rf"^(?:{words})$", re.IGNORECASE))
     for role, words in (
-        (Role.CONTENTS, r"innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?|innholdsoversikt|innhaldsoversyn"),
-        (
-            Role.PARTIES,
-            r"(?:avtale)?parter(?: (?:i|til) avtalen)?|(?:avtale)?partar(?: (?:i|til) avtal(?:en|a))?"
-            r"|partene|partane|avtaleparte?ne|avtalepartane|(?:parter|partar) og (?:bakgrunn|føremål|formål)",
-        ),
-        (
-            Role.BACKGROUND,
-            r".*\b(?:bakgrunn\w*|lov(?:grunnlag\w*|verk\w*|heim\w*|hjem\w*|er|ar|tekst\w*)|rettskil?der?|rettskjelder?|rettsgrunnlag"
-            r"|rettslig grunnlag|rettsleg grunnlag|heimels?grunnlag|hjemmelsgrunnlag|hjemmel|heimel|lovbestemmelser|lovføresegner"
-            r"|innledning|innleiing|historikk|status i dag|dagens situasjon|situasjonen i dag|nasjonale føringer|nasjonale føringar"
-            r"|juridisk grunnlag|forskrifter|forskrifter? og|føringer|føringar|gjeldende rett|gjeldande rett|forord)\b.*",
-        ),
-        (
-            Role.DEFINITIONS,
-            r".*\b(?:definisjon\w*|begrep(?:er|ene|savklaring\w*|sforklaring\w*|a|s)?|omgrep\w*|ordforklaring\w*|forkort\w*|ordliste\w*"
-            r"|ord og uttrykk|ord og forkort\w*|ord vi bruker|ord vi brukar|ordbruk)\b.*",
-        ),
-        (
-            Role.AGREEMENTS,
-            r"(?:\w+,? og )?avtale(?:verk|struktur|system|hierarki|oversikt|oversyn)\w*(?: \w+)?|(?:oversikt|oversyn) over (?:del|teneste|tjeneste)?avtal\w+"
-            r"|(?:delavtaler|delavtalar|tjenesteavtaler|tenesteavtalar|underavtaler|underavtalar)(?: og \w+)?|avtalens oppbygging",
-        ),
-        (
-            Role.PURPOSE,
-            r"(?:.*\b)?(?:formål\w*|føremål\w*|mål|målsett?ing\w*|overordne[dt]e? mål|overordna mål|hensikt\w*|siktemål\w*|visjon)\b.*",
-        ),
-        (Role.SIGNATURE, r"(?:under)?(?:skrift(?:er)?|signatur(?:er|ar)?|signering)|underskrifter|dato og underskrift"),
-        (Role.ANNEX, r"vedlegg\b.*"),
+        (Role.CONTENTS, _CONTENTS),
+        (Role.PARTIES, _PARTIES),
+        (Role.BACKGROUND, _BACKGROUND),
+        (Role.DEFINITIONS, _DEFINITIONS),
+        (Role.AGREEMENTS, _AGREEMENTS),
+        (Role.PURPOSE, _PURPOSE),
+        (Role.SIGNATURE, _SIGNATURE),
+        (Role.ANNEX, _ANNEX),
     )
 )
-_LAW_SPECIFIC = re.compile(r"^(?:lover|lovar)$", re.IGNORECASE)
 _OPERATIVE_TOO = re.compile(r"\b(?:ansvar|oppg[aå]v|organisering|økonomi|samarbeid om|rutine)", re.IGNORECASE)
 
 

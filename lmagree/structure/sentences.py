@@ -23,13 +23,11 @@ _ABBREVIATIONS = frozenset(
             "resp",
             "mill",
         ),
-        *("iht", "ift", "t.o.m", "f.o.m", "tom", "fom", "pr", "sml", "ff", "vs", "adm", "avd", "org", "tab", "ledd"),
-        *("d.v.s", "d.e", "i.e", "t.d", "u.å", "s", "ad", "el", "hhv", "maks", "min", "pst", "if", "jnr", "alt", "art"),
+        *("iht", "ift", "t.o.m", "f.o.m", "fom", "pr", "sml", "ff", "vs", "adm", "avd", "org", "tab"),
+        *("d.v.s", "d.e", "i.e", "t.d", "u.å", "s", "ad", "el", "hhv", "maks", "min", "pst", "jnr", "art"),
     },
-) - {"ledd", "tom", "if", "alt"}
+)
 _END = re.compile(r"[.!?…]+[»”\")\]]*(?=\s)")
-_MONTHS = r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)"
-_AFTER_NUMBER = re.compile(rf"\s*(?:{_MONTHS}\b|[a-zæøå0-9])", re.IGNORECASE)
 _LAST_WORD = re.compile(r"([\w.§-]+)$")
 
 
@@ -72,6 +70,6 @@ def _continues(text: str, start: int, stop: int, after: int) -> bool:
         return False
     last = word.group(1).lower().lstrip("(")
     if last.isdigit():
-        # "1. april", "2. ledd"; a number that opens the sentence is its label.
-        return bool(_AFTER_NUMBER.match(text[after:])) and following[0].islower() or start + word.start() <= start + 1
+        # A number that opens the sentence is its label: "1. Behandleren …" goes on.
+        return start + word.start() <= start + 1
     return last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())

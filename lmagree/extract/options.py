@@ -1,6 +1,6 @@
 """The choices that change what is read from a file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -10,8 +10,10 @@ class ExtractOptions:
 
     `revision` tells which side of tracked changes exists: `accepted` (insertions in, deletions out) or `original`.
     `ocr` recognises pages without usable text `auto` (when Tesseract is installed), `always` or `never`.  `password` opens encrypted files.
+    `lanes` is how many programs may run beside each other on one document; it changes how fast, not what is read.
     """
 
     revision: Literal["accepted", "original"] = "accepted"
     ocr: Literal["auto", "always", "never"] = "auto"
     password: str | None = None
+    lanes: int = field(default=1, compare=False)

@@ -4,12 +4,14 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from lmagree.extract.ocr.hocr import Row, rows_of
+from lmagree.extract.ocr.install import install_line
 from lmagree.extract.ocr.picture import POINTS_PER_INCH, Picture, picture_of
 from lmagree.extract.ocr.rows import Lines
 from lmagree.extract.ocr.tesseract import LANGUAGE, Run, can_recognise, languages, program, quarter_turns, reading
-from lmagree.extract.pdf.page import Page
+from lmagree.extract.pdf.page import Page, PageClass
+from lmagree.extract.pulse import beat
 
-__all__ = ["LANGUAGE", "Picture", "can_recognise", "languages", "picture_of", "program", "recognised"]
+__all__ = ["LANGUAGE", "Picture", "can_recognise", "install_line", "languages", "picture_of", "program", "recognised"]
 
 _POOR = 65.0
 """Mean confidence below which a page may stand on its head."""
@@ -40,13 +42,17 @@ def _finished(page: Page, picture: Picture | None, run: Run | None, lines: Lines
     if picture is None or run is None:
         return page
     rows = list(rows_of(run.result()))
+    beat()
     if _confidence(rows) < _POOR and (turns := quarter_turns(picture.file(), picture.dpi)):
         turned = picture.turned(turns)
         other = list(rows_of(reading(turned.file(), turned.dpi).result()))
         if _confidence(other) > _confidence(rows):
             picture, rows = turned, other
+    found = lines.of(rows, picture)
+    if not found:
+        return page
     width, height = (side * POINTS_PER_INCH / picture.dpi for side in picture.image.size)
-    return page._replace(width=width, height=height, lines=lines.of(rows, picture))
+    return page._replace(width=width, height=height, lines=found, tables=(), kind=PageClass.RECOGNISED)
 
 
 def _confidence(rows: Iterable[Row]) -> float:

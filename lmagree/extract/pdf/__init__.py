@@ -4,48 +4,89 @@
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.pdf.assemble import blocks
 from lmagree.extract.pdf.furniture import framed
 from lmagree.extract.pdf.page import Page, PageClass
-from lmagree.extract.pdf.pages import opened, pages
+from lmagree.extract.pdf.pages import opened
 from lmagree.extract.pdf.paragraphs import drafts
+from lmagree.extract.pdf.scans import read_pages
 from lmagree.extract.pdf.second import second_pages
 from lmagree.extract.unread import Unread
 from lmagree.model.document import Block, Document, Note, SourceFile, UnreadableReason
 
 _WITHOUT_TEXT = frozenset({PageClass.SCAN, PageClass.BROKEN})
+_POOR = 75.0
+"""Mean confidence (0-100) of a recognised page below which a person should look at it."""
 
 
 def read(source: SourceFile, options: ExtractOptions) -> Document:
     """The text of a PDF, page by page.  Raises Unread when there is none to be had.
 
-    The note ``pages-without-text`` names the pages that are images or cannot be decoded, beside others that were read.
+    The note ``pages-without-text`` names the pages that are images or cannot be decoded, beside others that were read;
+    ``recognised`` names those that OCR has read, and ``recognised-poorly`` those of them whose text is in doubt.
     """
+    seen = _Seen()
     try:
         with opened(source.path, options.password) as document:
-            found, classes = _read(pages(document))
+            found = _read(read_pages(document, options), seen)
     except Unread as unread:
         if unread.reason is not UnreadableReason.DAMAGED:
             raise
-        found, classes = _read(second_pages(source.path, options.password))
-    without = [str(number) for number, kind in enumerate(classes, start=1) if kind in _WITHOUT_TEXT]
-    if not classes:
+        seen = _Seen()
+        found = _read(second_pages(source.path, options.password), seen)
+    if not seen.count:
         raise Unread(UnreadableReason.DAMAGED, "no pages")
-    if len(without) == len(classes):
-        raise Unread(UnreadableReason.NO_TEXT, f"{len(classes)} pages")
-    notes = (Note("pages-without-text", ", ".join(without)),) if without else ()
-    return Document(source, "pdf", found, len(classes), notes=notes)
+    if len(seen.without) == seen.count:
+        raise Unread(UnreadableReason.NO_TEXT, _cure(options))
+    return Document(source, "pdf", found, seen.count, notes=tuple(seen.notes()))
 
 
-def _read(of: Iterable[Page]) -> tuple[tuple[Block, ...], list[PageClass]]:
-    """The blocks of the pages, and each page's class."""
-    classes: list[PageClass] = []
+@dataclass(slots=True)
+class _Seen:
+    """What the pages were like: the numbers of those without text, of the recognised and of the poor among these."""
+
+    count: int = 0
+    without: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    poor: list[int] = field(default_factory=list)
+
+    def add(self, page: Page) -> None:
+        """Take note of one page."""
+        self.count += 1
+        if page.kind in _WITHOUT_TEXT:
+            self.without.append(page.number)
+        if page.kind is PageClass.RECOGNISED:
+            self.recognised.append(page.number)
+            sure = [line.confidence for line in page.lines if line.confidence is not None]
+            if sum(sure) < _POOR * len(sure):
+                self.poor.append(page.number)
+
+    def notes(self) -> Iterator[Note]:
+        """What a reader should know of the pages."""
+        if self.without:
+            yield Note("pages-without-text", ", ".join(map(str, self.without)))
+        if self.recognised:
+            yield Note("recognised", ", ".join(map(str, self.recognised)))
+        if self.poor:
+            yield Note("recognised-poorly", ", ".join(map(str, self.poor)))
+
+
+def _read(pages: Iterable[Page], seen: _Seen) -> tuple[Block, ...]:
+    """The blocks of the pages."""
 
     def noted() -> Iterator[Page]:
-        for page in of:
-            classes.append(page.kind)
+        for page in pages:
+            seen.add(page)
             yield page
 
-    return tuple(blocks(drafts(framed(noted())))), classes
+    return tuple(blocks(drafts(framed(noted()))))
+
+
+def _cure(options: ExtractOptions) -> str:
+    """What would make the pages readable here: the line that installs OCR where it is missing."""
+    from lmagree.extract.ocr import can_recognise, install_line  # noqa: PLC0415  # only for pages without text
+
+    return "" if options.ocr == "never" or can_recognise() else install_line()

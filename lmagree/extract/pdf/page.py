@@ -16,6 +16,8 @@ class PageClass(StrEnum):
     """An image, or outlines, with no text of its own."""
     SCAN_WITH_TEXT = "scan-with-text"
     """An image over which somebody's OCR has laid invisible text."""
+    RECOGNISED = "recognised"
+    """A page whose lines come from OCR, run here."""
     BROKEN = "broken"
     """Text whose characters cannot be told: the font has no map to Unicode."""
 
@@ -34,6 +36,7 @@ class Line(NamedTuple):
     `x0`, `x1` and `y` (the baseline) are points from the page's top left corner, `size` is the font's in points.  `bold`
     holds for the whole line.  `segments` has the line's parts when wide gaps part them, else nothing.  A `text` that ends
     with `HYPHEN_MARK` was broken inside a word.  `confidence` is the mean OCR word confidence (0-100), None for real text.
+    `cut` tells that no space follows the last word in a file that usually has one: its rest may stand on the next line.
     """
 
     text: str
@@ -44,6 +47,7 @@ class Line(NamedTuple):
     bold: bool
     segments: tuple[Segment, ...] = ()
     confidence: float | None = None
+    cut: bool = False
 
 
 class Box(NamedTuple):

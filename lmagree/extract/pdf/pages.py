@@ -16,6 +16,9 @@ from lmagree.extract.pdf.textpage import TextPage
 from lmagree.extract.unread import Unread
 from lmagree.model.document import UnreadableReason
 
+_MOST = 5_000
+"""Pages of one document; the longest council agendas have two thousand."""
+
 
 @contextmanager
 def opened(path: Path, password: str | None) -> Iterator[Any]:
@@ -35,16 +38,22 @@ def opened(path: Path, password: str | None) -> Iterator[Any]:
         document.close()
 
 
-def pages(document: Any) -> Iterator[Page]:
-    """Every page of a PDFium document.  A page that cannot be loaded is an empty one of class `broken`."""
+def pages(document: Any) -> Iterator[tuple[Page, Any]]:
+    """Every page of a PDFium document with its raw handle, which is closed when the next page is asked for.
+
+    A page that cannot be loaded is an empty one of class `broken`, its handle None.  Raises Unread when there are more
+    pages than any agreement has.
+    """
+    if len(document) > _MOST:
+        raise Unread(UnreadableReason.TOO_LARGE, f"{len(document)} pages")
     for index in range(len(document)):
         handle = raw.FPDF_LoadPage(document.raw, index)
         if not handle:
-            yield Page(index + 1, 0.0, 0.0, PageClass.BROKEN, ())
+            yield Page(index + 1, 0.0, 0.0, PageClass.BROKEN, ()), None
             continue
         handle = pressed(document, handle, index)
         try:
-            yield page_of(handle, index + 1)
+            yield page_of(handle, index + 1), handle
         finally:
             raw.FPDF_ClosePage(handle)
 

@@ -10,7 +10,7 @@ from lmagree.model.document import BlockKind
 _LARGER = 1.12
 _SMALLER = 0.9
 """Of the body's size: from here on a heading, or a footnote."""
-_LONGEST_HEADING, _LONGEST_BOLD, _LONGEST_PLAIN = 140, 100, 80
+_LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_BOLD, _LONGEST_PLAIN = 300, 140, 100, 80
 _MOST_LINES = 3
 _SHORTEST_CAPITALS = 4
 _SENTENCE_ENDS = (".", ",", ";")
@@ -66,12 +66,15 @@ class _Sorter:
 
     def _is_heading(self, draft: Draft, following: Draft | None) -> bool:
         text, label = draft.text, draft.label
-        if len(text) > _LONGEST_HEADING or draft.lines > _MOST_LINES or text.endswith(_SENTENCE_ENDS):
+        large = self._is_large(draft)
+        if len(text) > (_LONGEST_TITLE if large else _LONGEST_HEADING) or text.endswith(_SENTENCE_ENDS):
             return False
         if not text[:1].isalnum() or (label is not None and label.kind == "bullet"):
             return False
-        if _CONTENTS_HEAD.fullmatch(text) or self._is_large(draft):
+        if _CONTENTS_HEAD.fullmatch(text) or large:
             return True
+        if draft.lines > _MOST_LINES:
+            return False
         if draft.bold and len(text) <= _LONGEST_BOLD:
             return True
         return _is_numbered_heading(draft, following) if label else _is_capitals(text)

@@ -7,20 +7,19 @@ _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|nove
 _ORDINALS = rf"(?!(?:{_MONTHS}|ledd|punktum|kvartal|halvår|og|eller|jf)\b)"
 HEADING_KINDS = frozenset({"named", "decimal", "bare"})
 """The kinds of label that number headings: "§ 5", "4.2", "3"."""
-_BULLETS = "•▪■●○◦‣⁃∙·➢➤✓►*–—-"
-_PRIVATE = "\uf020-\uf0ff"
-"""Word's Symbol and Wingdings bullets, which have no character of their own."""
+_DOTS = "•▪■●○◦‣⁃∙·➢➤✓►"
+DASHES = "*–—-"
 _MAY_LABEL = frozenset("pkdaivxPKDAIVX")
 """What a label of two letters or more begins with: "pkt.", "kapittel", "del", "artikkel" and Roman numbers."""
 _LABEL = re.compile(
     rf"""(?:
-      (?P<bullet>[{re.escape(_BULLETS)}{_PRIVATE}]|o(?=\s))
+      (?P<bullet>[{_DOTS}](?:\s?•)*\s*|[{re.escape(DASHES)}](?=\s)|o(?=\s))
     | (?P<named>(?:pkt\.?|punkt|kapittel|kap\.?|del|artikkel|§{{1,2}})\s*\d+(?:[.-]\d+)*\s?[a-z]?(?:\.|:|(?=\s)))
     | (?P<decimal>\d{{1,2}}(?:\.\d{{1,2}})+\.?|\d{{1,2}}\.)(?=\s+{_ORDINALS}\S|$)
     | (?P<bare>\d{{1,2}})(?=\s+[A-ZÆØÅ])
     | (?P<bracket>\(?(?:\d{{1,2}}|[a-zæøå]|[ivx]{{1,5}})\))
     | (?P<letter>[A-Za-zÆØÅæøå]\.(?=\s+[A-ZÆØÅ])|[IVX]{{1,5}}\.)
-    )(?:\s+|$)""",
+    )(?:\s+|$|(?<=[{_DOTS}]))""",
     re.VERBOSE | re.IGNORECASE,
 )
 
@@ -45,7 +44,7 @@ def label_of(text: str) -> Label | None:
         return None
     shown, kind = found[0].strip(), found.lastgroup
     if kind == "bullet":
-        return Label("•" if "\uf020" <= shown <= "\uf0ff" else shown, kind, 0, 1, found.end())
+        return Label(shown[0], kind, 0, 1, found.end())
     if kind == "letter" and text[found.end() : found.end() + 1].islower():
         return None
     if kind == "bare" and not text[found.end() : found.end() + 1].isupper():

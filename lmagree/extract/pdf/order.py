@@ -1,5 +1,7 @@
 """Reading order on one page: columns where there are columns, else from the top down."""
 
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from lmagree.extract.pdf.page import Line, Segment
@@ -10,6 +12,11 @@ _FILLED = 0.65
 """How much of its column a prose line fills, by the median; cells and signatures fill less."""
 _SAME_START = 4.0
 _SAME_ROW = 3.0
+_FEW = 6
+_TIGHT = 2.0
+_PROSE, _FULL = 0.5, 0.8
+"""The share of a paragraph's lines that begin in the midst of a sentence, and how full they are by the median."""
+_STICKS_OUT = 1.1
 _ROOMY, _ROOM_EMS = 1.25, 1.5
 """How much more room than a word needs must have been left: its widths, and ems."""
 
@@ -46,15 +53,41 @@ def _band(lines: list[Line], number: int, right: float) -> list[Placed]:
     if not lines:
         return []
     left = min(line.x0 for line in lines)
-    right = max(right, *(line.x1 for line in lines))
+    right = max(right, _edge(sorted((line.x1 for line in lines), reverse=True)))
     placed: list[Placed] = []
     room = 0.0
-    for line in lines:
-        word = line.text.find(" ") if " " in line.text else len(line.text)
-        width = (line.x1 - line.x0) * word / len(line.text)
-        placed.append(Placed(line, left, right, number, room > _ROOMY * width + _ROOM_EMS * line.size))
-        room = right - line.x1
+    for run in _runs(lines):
+        end = _own_edge(run) or right
+        for line in run:
+            word = line.text.find(" ") if " " in line.text else len(line.text)
+            width = (line.x1 - line.x0) * word / len(line.text)
+            placed.append(Placed(line, left, right, number, room > _ROOMY * width + _ROOM_EMS * line.size))
+            room = end - line.x1
     return placed
+
+
+def _edge(ends: list[float]) -> float:
+    """How far right lines go, but for one that sticks out."""
+    return ends[1] if len(ends) > _FEW and ends[0] > _STICKS_OUT * ends[1] else ends[0]
+
+
+def _runs(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines that stand close under each other, with one left edge."""
+    start = 0
+    for index, (before, after) in enumerate(pairwise(lines), start=1):
+        if abs(before.x0 - after.x0) > _SAME_ROW or not 0 < after.y - before.y < _TIGHT * after.size:
+            yield lines[start:index]
+            start = index
+    yield lines[start:]
+
+
+def _own_edge(run: list[Line]) -> float:
+    """How far right a run of prose goes, narrower or wider than its page; 0 for a list, a heading or a few lines."""
+    full = sorted(line.x1 for line in run[:-1])
+    if len(full) < _FEWEST - 1 or sum(line.text[0].islower() for line in run[1:]) < _PROSE * len(full):
+        return 0.0
+    left, right = run[0].x0, full[-1]
+    return right if full[len(full) // 2] > left + _FULL * (right - left) else 0.0
 
 
 def _gutter(lines: list[Line]) -> float | None:

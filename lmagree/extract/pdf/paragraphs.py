@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lmagree.extract.pdf.drafts import Draft, begun
 from lmagree.extract.pdf.furniture import Framed
-from lmagree.extract.pdf.labels import Label, follows, label_of
+from lmagree.extract.pdf.labels import DASHES, Label, follows, label_of
 from lmagree.extract.pdf.order import Placed, in_order
 from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Table
 
@@ -19,6 +19,8 @@ _SAME_START = 2.0
 _GAP_STEPS = 20
 _WIDEST = 3.0
 _SEEN_ENOUGH = 3
+_FEW = 6
+"""Fewer lines on a page do not show how far its lines go; then the page before tells."""
 _ENDS = (".", "!", "?", ":", ";")
 _LEADERS = ("....", ". . . .", "……", "____")
 
@@ -47,13 +49,13 @@ class _Joiner:
         page = framed.page.number
         later = [_furniture(line, page, "footer") for line in framed.footer]
         held = [_furniture(line, page, "header") for line in framed.header]
-        placed = in_order(list(framed.body), right=self._right)
+        placed = in_order(list(framed.body), right=self._right if len(framed.body) < _FEW else 0.0)
         tables = sorted(framed.page.tables, key=lambda table: table.box.y0)
         _count_gaps(placed, self._gaps)
         self._gap = _usual_gap(self._gaps)
         self._right = max((item.right for item in placed), default=self._right)
         if self._open is None:
-            yield from held
+            yield from self._close(held)
             held = []
         before: Placed | None = None
         for item in placed:
@@ -114,8 +116,10 @@ class _Joiner:
         """Whether a line at the usual distance begins a block of its own."""
         if _has_leader(draft.last.text) or (label is not None and self._starts_item(draft, item, label)):
             return True
-        if draft.text.endswith(HYPHEN_MARK) or ((draft.centred or draft.bold) and _centred_alike(draft, item)):
+        if draft.text.endswith(HYPHEN_MARK):
             return False
+        if _centred_alike(draft, item):
+            return item.broken and not (draft.centred or draft.bold)
         return item.broken or _indents(draft, item)
 
     def _near(self, draft: Draft, item: Placed, before: Placed) -> bool:
@@ -140,7 +144,7 @@ class _Joiner:
 
     def _starts_item(self, draft: Draft, item: Placed, label: Label) -> bool:
         """Whether a line that looks numbered is so, or only wraps at a number ("… etter / § 3-8 og …")."""
-        if label.kind == "bullet" and label.shown not in "-–—*":
+        if label.kind == "bullet" and label.shown not in DASHES:
             return True
         known = self._listed.get(label.kind)
         if known is not None and follows(known, label) and label.kind not in {"bare", "named"}:
@@ -194,8 +198,9 @@ def _same_look(draft: Draft, line: Line) -> bool:
 
 
 def _centred_alike(draft: Draft, item: Placed) -> bool:
-    middle = (draft.last.x0 + draft.last.x1) / 2
-    return abs((item.line.x0 + item.line.x1) / 2 - middle) < _INDENT and draft.last.x0 > item.left + _INDENT
+    """Whether a line stands under the middle of the one before, and not at its left."""
+    last, line = draft.last, item.line
+    return abs((line.x0 + line.x1) - (last.x0 + last.x1)) < 2 * _INDENT and abs(line.x0 - last.x0) > _INDENT
 
 
 def _indents(draft: Draft, item: Placed) -> bool:

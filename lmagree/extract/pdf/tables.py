@@ -12,6 +12,8 @@ from lmagree.extract.pdf.textpage import TextPage
 _INSET = 1.0
 """Points inside a cell's walls where its text is looked for."""
 _SLACK = 3.0
+_CUT = 1.1
+"""Ems from a wall within which a lone word that no space follows was cut because its cell is too narrow for it."""
 
 
 def without_tables(text_page: TextPage, page: Any, lines: list[Line]) -> tuple[list[Line], list[Table]]:
@@ -52,6 +54,7 @@ def _cell_texts(grid: Grid, text_page: TextPage, lines: list[Line]) -> list[str]
     }
     found: list[list[str]] = [[] for _ in grid.cells]
     asked: set[int] = set()
+    cut: set[int] = set()
     for line in lines:
         row = max(bisect_left(grid.ys, line.y) - 1, 0)
         for part in line.segments or (line,):
@@ -59,7 +62,13 @@ def _cell_texts(grid: Grid, text_page: TextPage, lines: list[Line]) -> list[str]
                 owner[row, min(max(bisect_left(grid.xs, x) - 1, 0), len(grid.xs) - 2)]
                 for x in (part.x0 + _INSET, part.x1 - _INSET)
             )
-            found[first].append(part.text)
+            if found[first] and first in cut and (part.text[0].islower() or not part.text[0].isalnum()):
+                found[first][-1] += part.text
+            else:
+                found[first].append(part.text)
+            cut.discard(first)
+            if line.cut and " " not in part.text and _inner(grid, grid.cells[first]).x1 - part.x1 < _CUT * line.size:
+                cut.add(first)
             if first != last:
                 asked.update(range(min(first, last), max(first, last) + 1))
     return [

@@ -27,6 +27,8 @@ _PLAUSIBLE = (0.3, 1.6)
 """How high a line's ink is in sizes of its font; where it is not, the page is scaled and the font's size says nothing."""
 _LINES = re.compile(rf"[^\n{HYPHEN_MARK}]*{HYPHEN_MARK}?")
 _ROOM = 4096
+_HABIT = 3
+"""Lines that end with a space before that is the file's habit."""
 
 
 class TextPage:
@@ -81,16 +83,17 @@ class TextPage:
     def lines(self) -> list[Line]:
         """Every line that holds something, in the order of the file."""
         found: list[Line] = []
+        spaced = self.text.count(" \r\n") >= _HABIT
         for written in _LINES.finditer(self.text):
             shown = written[0].strip()
             if shown:
                 start = written.start()
                 if not self.text[start].strip():
                     start += len(written[0]) - len(written[0].lstrip())
-                found.append(self._line(start, shown))
+                found.append(self._line(start, shown, cut=spaced and not written[0].endswith(" \r")))
         return found
 
-    def _line(self, first: int, shown: str) -> Line:
+    def _line(self, first: int, shown: str, *, cut: bool) -> Line:
         count = len(shown)
         if not self._aligned:
             first, last = (
@@ -111,7 +114,7 @@ class TextPage:
             rects.sort()
             x0, x1 = rects[0][0], max(rect[2] for rect in rects)
             segments = segments_of(shown, rects, size, lambda index: self._left_of(first + index))
-        return Line(clean(shown) if self._odd else shown, x0, x1, y, size, bold, segments)
+        return Line(clean(shown) if self._odd else shown, x0, x1, y, size, bold, segments, cut=cut)
 
     def _rects(self, first: int, count: int) -> list[tuple[float, float, float, float]]:
         """The runs of a line as (left, top, right, bottom)."""

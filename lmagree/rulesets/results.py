@@ -12,8 +12,8 @@ def failure(outcome: Outcome, lang: str) -> Iterator[str]:
     """An example that failed: what was expected, what came, the text, and what decided."""
     place = f"{outcome.file}:{outcome.line}"
     finding = outcome.finding
-    expected = _said(outcome.verdict, outcome.reason, lang)
-    got = _said(finding.verdict, finding.reason, lang)
+    expected = _said(outcome.verdict, outcome.reason)
+    got = _said(finding.verdict, finding.reason)
     yield text("rules.test.failed", lang, place=place, id=outcome.name, expected=expected, got=got)
     yield from _grounds(outcome, lang)
 
@@ -37,7 +37,7 @@ def summary(outcomes: Sequence[Outcome], covered: Coverage, concepts: Collection
 def gaps(covered: Coverage, lang: str) -> Iterator[str]:
     """Each kind of example that there is none of."""
     for cell in covered.gaps:
-        verdict = _said(cell.verdict, cell.reason, lang)
+        verdict = _said(cell.verdict, cell.reason)
         yield text("rules.test.gap", lang, id=cell.requirement, verdict=verdict, language=cell.lang)
 
 
@@ -57,7 +57,6 @@ def _quoted(key: str, evidence: Evidence, lang: str) -> str:
     return text(f"rules.test.{key}", lang, quote=evidence.quote, why=text(f"why.{evidence.why}", lang)) + words
 
 
-def _said(verdict: Verdict, reason: str | None, lang: str) -> str:
-    """The code and its word: an author of rules writes the one and reads the other."""
-    codes = f"{verdict}, {reason}" if reason else str(verdict)
-    return f"{text(f'verdict.{verdict}', lang)} ({codes})"
+def _said(verdict: Verdict, reason: str | None) -> str:
+    """In codes, which is how the author of a rule writes it."""
+    return f"{verdict} ({reason})" if reason else str(verdict)

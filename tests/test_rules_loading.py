@@ -84,7 +84,7 @@ def test_a_set_extends_another_and_leaves_out_what_it_excludes(tmp_path: Path) -
 
 def test_requirements_of_several_sets_are_judged_once_in_the_catalogues_order(tmp_path: Path) -> None:
     other = "name: other\nversion: 1.0.0\ntitle: {nb: Annet}\nrequirements: [lm-funding]\n"
-    rules = load(["other", "base", "other"], write_rules(tmp_path, {"rulesets/other.yaml": other}))
+    rules = load(["other", "base", "other", "base@1.2.0"], write_rules(tmp_path, {"rulesets/other.yaml": other}))
     assert [item.name for item in rules.rulesets] == ["other", "base"]
     assert [item.id for item in rules.requirements] == ["lm-covered", "lm-funding"]
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
-from rulebook import LEXICON, REQUIREMENTS, RULESET, SOURCES, SPELLING, edited, write_rules
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rulebook import LEXICON, REQUIREMENTS, RULESET, SOUND, SOURCES, SPELLING, edited, write_rules
 
-from lmagree.errors import BrokenRulesError, ExitCode
+from lmagree.errors import BrokenRulesError, ExitCode, LmagreeError
 from lmagree.rulesets import Problem, load
 from lmagree.wording import LANGUAGES, said
 
@@ -166,3 +169,28 @@ def test_the_error_of_a_broken_set_says_each_problem_in_the_readers_language(tmp
     assert caught.value.exit_code is ExitCode.BROKEN_RULES
     message, _cure = said(caught.value, "nn")
     assert f"rules/{REQUIREMENTS}:18: «burde» kan ikkje stå her — bruk eitt av desse: skal, bør, kan" in message
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_a_damaged_file_is_read_or_reported_and_never_anything_else(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    name = data.draw(st.sampled_from([LEXICON, REQUIREMENTS, RULESET, SOURCES, SPELLING]))
+    content = dedent(SOUND[name])
+    start = data.draw(st.integers(0, len(content)))
+    end = data.draw(st.integers(start, min(len(content), start + 40)))
+    middle = data.draw(st.text(st.sampled_from("ab: -[]{}*&!|>\n'\"#,?%@\t\0é§"), max_size=8))
+    folder = write_rules(tmp_path_factory.mktemp("damaged"))
+    (folder / name).write_text(content[:start] + middle + content[end:], encoding="utf-8")
+    error = error_of(folder)
+    assert error is None or isinstance(error, BrokenRulesError) or (name == RULESET and "base" in error.params["name"])
+    assert all(said(error, lang) for lang in LANGUAGES if error)
+
+
+def error_of(folder: Path) -> LmagreeError | None:
+    try:
+        load(["base"], folder)
+    except LmagreeError as error:
+        return error
+    return None

@@ -46,8 +46,8 @@ def load(names: Sequence[str] = (DEFAULT,), folder: Path | None = None) -> Rules
 
 def choose(library: Library, names: Sequence[str]) -> Rules:
     """The rules of the sets that `names` lists, from a library that holds them.  Raises UnknownRulesetError."""
-    chosen = [library.own[name] if is_path(name) else _shipped(name, library) for name in dict.fromkeys(names)]
-    rulesets = tuple(_ruleset(library.sets[name], library) for name in chosen)
+    chosen = [library.own[name] if is_path(name) else _shipped(name, library) for name in names]
+    rulesets = tuple(_ruleset(library.sets[name], library) for name in dict.fromkeys(chosen))
     held = {item.id for ruleset in rulesets for item in ruleset.requirements}
     return Rules(
         rulesets=rulesets,

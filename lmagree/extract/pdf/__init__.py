@@ -86,7 +86,9 @@ def _read(pages: Iterable[Page], seen: _Seen) -> tuple[Block, ...]:
 
 
 def _cure(options: ExtractOptions) -> str:
-    """What would make the pages readable here: the line that installs OCR where it is missing."""
+    """What would make the pages readable here: the option or the line that brings OCR; nothing when it has been tried."""
+    if options.ocr == "never":
+        return "--ocr auto"
     from lmagree.extract.ocr import can_recognise, install_line  # noqa: PLC0415  # only for pages without text
 
-    return "" if options.ocr == "never" or can_recognise() else install_line()
+    return "" if can_recognise() else install_line()

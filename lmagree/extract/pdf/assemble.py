@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from lmagree.extract.pdf.drafts import Draft
-from lmagree.extract.pdf.hyphens import mended, words_of
+from lmagree.extract.pdf.hyphens import Words, mended
 from lmagree.extract.pdf.kinds import kinds_of
 from lmagree.extract.pdf.levels import levels_of
-from lmagree.extract.pdf.page import HYPHEN_MARK, Table
+from lmagree.extract.pdf.page import Table
 from lmagree.extract.pdf.rows import row_blocks, runs_on
 from lmagree.model.document import Block, BlockKind
 
@@ -18,10 +18,7 @@ _LEADERS = re.compile(r"(?:\s*[.·_…]\s?){4,}")
 def blocks(drafts: Iterable[Draft]) -> Iterator[Block]:
     """Every block in reading order."""
     everything = list(drafts)
-    known: set[str] = set()
-    if any(HYPHEN_MARK in text for draft in everything for text in _texts(draft)):
-        for draft in everything:
-            known.update(*map(words_of, _texts(draft)))
+    known = Words(lambda: chain.from_iterable(map(_texts, everything)))
     kinds = kinds_of(everything, _body_size(everything))
     tables = _Tables(known)
     for draft, kind, level in zip(everything, kinds, levels_of(everything, kinds), strict=True):
@@ -37,7 +34,7 @@ def blocks(drafts: Iterable[Draft]) -> Iterator[Block]:
 class _Tables:
     """Gathers the parts of a table that runs on over page breaks, and counts tables."""
 
-    def __init__(self, known: set[str]) -> None:
+    def __init__(self, known: Words) -> None:
         self._parts: list[tuple[int, Table]] = []
         self._count = 0
         self._known = known
@@ -71,10 +68,11 @@ def _body_size(drafts: list[Draft]) -> float:
     return max(sizes, key=lambda size: sizes[size], default=0.0)
 
 
-def _block(draft: Draft, kind: BlockKind, level: int | None, known: set[str]) -> Block:
-    text, breaks = _joined(draft, known)
+def _block(draft: Draft, kind: BlockKind, level: int | None, known: Words) -> Block:
+    text = mended(draft.text, known)
+    breaks = tuple((len(text) - len(mended(draft.text[start:], known)), page) for start, page in draft.page_breaks)
     if kind is BlockKind.CONTENTS:
-        text, breaks = _LEADERS.sub(" ", text), []
+        text, breaks = _LEADERS.sub(" ", text), ()
     confidences = draft.confidences
     return Block(
         kind,
@@ -85,25 +83,7 @@ def _block(draft: Draft, kind: BlockKind, level: int | None, known: set[str]) ->
         bold=draft.bold,
         size=round(draft.size, 1),
         centred=draft.centred,
-        page_breaks=tuple(breaks),
-        anchor=";".join(f"{page}:{box.x0:.0f},{box.y0:.0f},{box.x1:.0f},{box.y1:.0f}" for page, box in draft.boxes),
+        page_breaks=breaks,
+        anchor=draft.anchor(),
         confidence=sum(confidences) / len(confidences) if confidences else None,
     )
-
-
-def _joined(draft: Draft, known: set[str]) -> tuple[str, list[tuple[int, int]]]:
-    """The text and where new pages begin in it."""
-    text = ""
-    breaks: list[tuple[int, int]] = []
-    start = 0
-    for offset, page in draft.page_breaks:
-        piece = mended(draft.text[start:offset], known)
-        text = mended(f"{text} {piece}".strip(), known)
-        breaks.append((len(text) + 1, page))
-        start = offset
-    if not breaks:
-        return mended(draft.text, known), []
-    whole = mended(draft.text, known)
-    rest = mended(draft.text[start:], known)
-    breaks[-1] = (len(whole) - len(rest), breaks[-1][1])
-    return whole, breaks

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from lmagree.extract.pdf.labels import Label
-from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line, Table
+from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Table
 
 _BELOW = 0.25
 """How far letters reach below the baseline, in ems."""
@@ -20,7 +20,8 @@ class Draft:
     bold: bool
     x0: float
     last: Line
-    boxes: list[tuple[int, Box]]
+    box: tuple[float, float, float, float]
+    """The block's place on its last page: left, top, right and bottom in points from the page's top left corner."""
     body_x0: float | None = None
     """Where the lines after the first begin."""
     lines: int = 1
@@ -29,42 +30,57 @@ class Draft:
     gap: float | None = None
     """Baseline to baseline inside the block, points."""
     page_breaks: list[tuple[int, int]] = field(default_factory=list)
+    earlier: list[str] = field(default_factory=list)
+    """The block's places on pages before its last."""
     confidences: list[float] = field(default_factory=list)
     table: Table | None = None
     column: int = 0
-    leading: float = 0.0
-    """White above the block, baseline to baseline, in points; 0 at the top of a page."""
 
     def add(self, line: Line, page: int) -> None:
         """Let the block run on with `line`."""
-        if self.text[-1] == "-" and self.text[-2:-1].isalnum():
-            self.text = self.text[:-1] + HYPHEN_MARK
-        joint = "" if self.text[-1] == HYPHEN_MARK else " "
-        start = len(self.text) + len(joint)
-        self.text += joint + line.text
-        if page != self.boxes[-1][0]:
-            self.page_breaks.append((start, page))
-            self.boxes.append((page, _box(line)))
-        else:
+        text = self.text
+        if text[-1:] == "-" and text[-2:-1].isalnum():
+            text = text[:-1] + HYPHEN_MARK
+        if text and text[-1] != HYPHEN_MARK:
+            text += " "
+        if page == self._last_page():
             if self.lines == 1:
                 self.gap = line.y - self.last.y
-            x0, y0, x1, y1 = self.boxes[-1][1]
-            box = Box(min(x0, line.x0), y0, max(x1, line.x1), max(y1, line.y + _BELOW * line.size))
-            self.boxes[-1] = (page, box)
-        self.body_x0 = line.x0 if self.body_x0 is None else self.body_x0
+            x0, y0, x1, _ = self.box
+            self.box = (min(line.x0, x0), y0, max(line.x1, x1), line.y + _BELOW * line.size)
+        else:
+            self.earlier.append(self._place())
+            self.page_breaks.append((len(text), page))
+            self.box = _box(line)
+        self.text = text + line.text
+        if self.body_x0 is None:
+            self.body_x0 = line.x0
         self.bold = self.bold and line.bold
         self.lines += 1
         self.last = line
         if line.confidence is not None:
             self.confidences.append(line.confidence)
 
+    def anchor(self) -> str:
+        """Where the block stands, page by page: ``3:72,640,520,770;4:72,60,410,75``, left, top, right and bottom."""
+        return ";".join([*self.earlier, self._place()])
 
-def begun(line: Line, page: int, label: Label | None) -> Draft:
+    def _last_page(self) -> int:
+        return self.page_breaks[-1][1] if self.page_breaks else self.page
+
+    def _place(self) -> str:
+        left, top, right, bottom = self.box
+        return f"{self._last_page()}:{left:.0f},{top:.0f},{right:.0f},{bottom:.0f}"
+
+
+def begun(line: Line, page: int, label: Label | None = None) -> Draft:
     """A block that begins with `line`."""
     text = line.text[label.length :] if label else line.text
-    confidences = [] if line.confidence is None else [line.confidence]
-    return Draft(page, text, label, line.size, line.bold, line.x0, line, [(page, _box(line))], confidences=confidences)
+    draft = Draft(page, text, label, line.size, line.bold, line.x0, line, _box(line))
+    if line.confidence is not None:
+        draft.confidences.append(line.confidence)
+    return draft
 
 
-def _box(line: Line) -> Box:
-    return Box(line.x0, line.y - line.size, line.x1, line.y + _BELOW * line.size)
+def _box(line: Line) -> tuple[float, float, float, float]:
+    return line.x0, line.y - line.size, line.x1, line.y + _BELOW * line.size

@@ -1,14 +1,28 @@
 """Words that were broken at a line's end: joined, or their hyphen kept."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from lmagree.extract.pdf.page import HYPHEN_MARK
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN = re.compile(rf"([^\W_]*){HYPHEN_MARK}\s*([^\W_]*)")
-_TWINS = frozenset({"og", "eller", "samt", "og/eller"})
+_TWINS = frozenset({"og", "eller", "samt"})
 """After these the hyphen stands for a word left out: "lærings- og mestringstilbud"."""
+
+
+class Words:
+    """The words of a document, hyphenated ones whole; looked up seldom, so its text is searched and no index built."""
+
+    def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
+        """`texts` gives the document's texts, and is asked at the first look-up only."""
+        self._texts = texts
+        self._text: str | None = None
+
+    def __contains__(self, word: object) -> bool:
+        """Whether the word stands anywhere, in capitals or not."""
+        if self._text is None:
+            self._text = "\n".join(self._texts()).lower()
+        return re.search(rf"(?<![\w-]){re.escape(str(word).lower())}(?![\w-])", self._text) is not None
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -16,30 +30,21 @@ def joined(parts: Iterable[str]) -> str:
     return " ".join(parts).replace(f"{HYPHEN_MARK} ", HYPHEN_MARK)
 
 
-def words_of(text: str) -> set[str]:
-    """The words of `text` in lower case; hyphenated ones whole."""
-    return {found[0].lower() for found in _WORD.finditer(text)}
-
-
-def mended(text: str, known: Collection[str]) -> str:
+def mended(text: str, known: Container[str]) -> str:
     """`text` with every broken word whole.
 
-    The hyphen stays before "og" (with a space), beside a capital or a figure, and where `known` has the word only with its hyphen.
+    The hyphen stays before "og" (with a space), beside a capital or a figure, and where `known` has the word only with
+    its hyphen.
     """
-    if HYPHEN_MARK not in text:
-        return text
+    return _BROKEN.sub(lambda found: _mended(found[1], found[2], known), text) if HYPHEN_MARK in text else text
 
-    def join(found: re.Match[str]) -> str:
-        before, after = found[1], found[2]
-        if after.lower() in _TWINS:
-            return f"{before}- {after}"
-        if not before or not after:
-            return f"{before}-{after}"
-        keep = (
-            after[0].isupper() or after[0].isdigit() or before[-1].isdigit() or (before.isupper() and len(before) > 1)
-        )
-        whole, hyphenated = (before + after).lower(), f"{before}-{after}".lower()
-        keep = keep or (hyphenated in known and whole not in known)
-        return f"{before}-{after}" if keep else before + after
 
-    return _BROKEN.sub(join, text)
+def _mended(before: str, after: str, known: Container[str]) -> str:
+    hyphenated, whole = f"{before}-{after}", before + after
+    if after.lower() in _TWINS:
+        return f"{before}- {after}"
+    if not before or not after or after[0].isupper() or after[0].isdigit() or before[-1].isdigit():
+        return hyphenated
+    if before.isupper() and len(before) > 1:
+        return hyphenated
+    return hyphenated if hyphenated in known and whole not in known else whole

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from lmagree.extract.pdf.page import Line, Segment
+from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Segment
 
 _FEWEST = 4
 """Lines on each side before white between them counts as a gutter."""
@@ -38,15 +38,54 @@ def in_order(lines: list[Line], *, right: float) -> list[Placed]:
     """The lines as a person reads them.  `right` is the farthest that text reached on earlier pages, in points."""
     gutter = _gutter(lines)
     if gutter is None:
-        return _band(sorted(lines, key=_from_top), 0, right)
+        return _band(list(_rows(lines)), 0, right)
     placed: list[Placed] = []
     for number, band in enumerate(_bands(lines, gutter)):
-        placed += _band(band, number, 0.0)
+        placed += _band(list(_rows(band)), number, 0.0)
     return placed
 
 
-def _from_top(line: Line) -> tuple[float, float]:
-    return (round(line.y / _SAME_ROW), line.x0)
+def _rows(lines: list[Line]) -> Iterator[Line]:
+    """Lines from the top down; those beside each other, as a label and its text, are one."""
+    row: list[Line] = []
+    for line in sorted(lines, key=_height):
+        if row and line.y - row[0].y > _SAME_ROW:
+            yield from _side_by_side(row) if len(row) > 1 else row
+            row = []
+        row.append(line)
+    yield from _side_by_side(row)
+
+
+def _side_by_side(row: list[Line]) -> Iterator[Line]:
+    """The lines of one row as one, but those that overlap."""
+    whole: Line | None = None
+    for line in sorted(row, key=_left):
+        if whole is None:
+            whole = line
+        elif line.x0 < whole.x1 - 1:
+            yield whole
+            whole = line
+        else:
+            whole = whole._replace(
+                text=f"{whole.text.replace(HYPHEN_MARK, '-')} {line.text}",
+                x1=line.x1,
+                bold=whole.bold and line.bold,
+                segments=(*_parts(whole), *_parts(line)),
+            )
+    if whole is not None:
+        yield whole
+
+
+def _parts(line: Line) -> tuple[Segment, ...]:
+    return line.segments or (Segment(line.text, line.x0, line.x1),)
+
+
+def _height(line: Line) -> float:
+    return line.y
+
+
+def _left(line: Line) -> float:
+    return line.x0
 
 
 def _band(lines: list[Line], number: int, right: float) -> list[Placed]:
@@ -123,7 +162,7 @@ def _bands(lines: list[Line], gutter: float) -> list[list[Line]]:
     left: list[Line] = []
     right: list[Line] = []
     whole: list[Line] = []
-    for line in sorted(lines, key=_from_top):
+    for line in sorted(lines, key=_height):
         halves = _halves(line, gutter)
         if halves is None:
             bands += [left, right]

@@ -12,17 +12,18 @@ from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Table
 
 _SIZE_SLACK, _OCR_SIZE_SLACK = 0.06, 0.25
 _GAP_SLACK = 1.2
-_LOOSE = 1.75
-"""Ems from baseline to baseline beyond which lines of unknown spacing are apart."""
+_TIGHT, _LOOSE = 1.3, 1.75
+"""Ems from baseline to baseline: lines this near are one paragraph's, and lines of unknown spacing up to here."""
 _INDENT = 6.0
 _SAME_START = 2.0
+_FAR = 0.8
+"""A line that reaches this share of the way right may be in the midst of a sentence."""
 _GAP_STEPS = 20
 _WIDEST = 3.0
-_SEEN_ENOUGH = 3
+_SEEN_ENOUGH, _SEEN_PLENTY = 3, 300
 _FEW = 6
 """Fewer lines on a page do not show how far its lines go; then the page before tells."""
 _ENDS = (".", "!", "?", ":", ";")
-_LEADERS = ("....", ". . . .", "……", "____")
 
 
 def drafts(pages: Iterable[Framed]) -> Iterator[Draft]:
@@ -38,7 +39,7 @@ class _Joiner:
 
     def __init__(self) -> None:
         self._open: Draft | None = None
-        self._done: list[Draft] = []
+        self._waiting: list[Draft] = []
         self._right = 0.0
         self._gap = 0.0
         self._gaps: Counter[float] = Counter()
@@ -47,67 +48,64 @@ class _Joiner:
     def page(self, framed: Framed) -> Iterator[Draft]:
         """Join the lines of one page; gives what is complete."""
         page = framed.page.number
-        later = [_furniture(line, page, "footer") for line in framed.footer]
-        held = [_furniture(line, page, "header") for line in framed.header]
-        placed = in_order(list(framed.body), right=self._right if len(framed.body) < _FEW else 0.0)
-        tables = sorted(framed.page.tables, key=lambda table: table.box.y0)
-        _count_gaps(placed, self._gaps)
-        self._gap = _usual_gap(self._gaps)
-        self._right = max((item.right for item in placed), default=self._right)
+        self._waiting += [_furniture(line, page, "header") for line in framed.header]
         if self._open is None:
-            yield from self._close(held)
-            held = []
+            yield from self._close()
+        placed = in_order(list(framed.body), right=self._right if len(framed.body) < _FEW else 0.0)
+        self._measure(placed)
+        tables = sorted(framed.page.tables, key=lambda table: table.box.y0, reverse=True)
         before: Placed | None = None
         for item in placed:
-            while tables and tables[0].box.y0 < item.line.y:
-                yield from self._close(held)
-                table = tables.pop(0)
-                yield _table(table, page)
+            while tables and tables[-1].box.y0 < item.line.y:
+                yield from self._close()
+                yield _table(tables.pop(), page)
                 before = None
-                held = []
-            if self._open is not None and self._continues(self._open, item, before):
+            label = label_of(item.line.text)
+            if self._open is not None and self._continues(self._open, item, before, label):
                 self._open.add(item.line, page)
             else:
-                yield from self._close(held)
-                held = []
-                self._start(item, before, page)
+                yield from self._close()
+                self._start(item, label, page)
             before = item
-        for table in tables:
-            yield from self._close(held)
-            held = []
-            yield _table(table, page)
-        self._done += [*held, *later]
+        while tables:
+            yield from self._close()
+            yield _table(tables.pop(), page)
+        self._waiting += [_furniture(line, page, "footer") for line in framed.footer]
 
     def finished(self) -> Iterator[Draft]:
         """What was still open when the last page ended."""
-        yield from self._close([])
+        yield from self._close()
 
-    def _close(self, held: list[Draft]) -> Iterator[Draft]:
+    def _measure(self, placed: list[Placed]) -> None:
+        """Learn the document's line spacing and how far its lines go."""
+        if placed:
+            self._right = max(item.right for item in placed)
+        if sum(self._gaps.values()) < _SEEN_PLENTY:
+            _count_gaps(placed, self._gaps)
+            self._gap = _usual_gap(self._gaps)
+
+    def _close(self) -> Iterator[Draft]:
+        """The open block, and what waited for its end."""
         if self._open is not None:
             yield self._open
             self._open = None
-        yield from self._done
-        self._done = []
-        yield from held
+        if self._waiting:
+            yield from self._waiting
+            self._waiting = []
 
-    def _start(self, item: Placed, before: Placed | None, page: int) -> None:
-        label = label_of(item.line.text)
-        self._open = begun(item.line, page, label)
+    def _start(self, item: Placed, label: Label | None, page: int) -> None:
+        line = item.line
+        self._open = begun(line, page, label)
         self._open.column = item.column
-        middle = (item.line.x0 + item.line.x1) / 2
-        self._open.centred = (
-            abs(middle - (item.left + self._right) / 2) < _INDENT and item.line.x0 > item.left + 3 * _INDENT
-        )
-        if before is not None and before.column == item.column:
-            self._open.leading = item.line.y - before.line.y
+        off_centre = abs(line.x0 + line.x1 - item.left - self._right) / 2
+        self._open.centred = off_centre < _INDENT and line.x0 > item.left + 3 * _INDENT
         if label:
             self._listed[label.kind] = label
 
-    def _continues(self, draft: Draft, item: Placed, before: Placed | None) -> bool:
+    def _continues(self, draft: Draft, item: Placed, before: Placed | None, label: Label | None) -> bool:
         """Whether the open block goes on with this line."""
         if not _same_look(draft, item.line):
             return False
-        label = label_of(item.line.text)
         if before is None or before.column != item.column:
             return self._runs_over(draft, item, label)
         return self._near(draft, item, before) and not self._begins(draft, item, label)
@@ -123,24 +121,21 @@ class _Joiner:
         return item.broken or _indents(draft, item)
 
     def _near(self, draft: Draft, item: Placed, before: Placed) -> bool:
-        gap = item.line.y - before.line.y
-        if gap < 0:
-            return False
+        """Whether a line stands as close under the one before as lines of one paragraph do."""
+        gap, size = item.line.y - before.line.y, item.line.size
         if draft.gap:
-            return gap <= _GAP_SLACK * draft.gap + 0.5
-        usual = self._gap * item.line.size
-        return gap <= (max(_GAP_SLACK * usual, 1.3 * item.line.size) if usual else _LOOSE * item.line.size)
+            most = _GAP_SLACK * draft.gap + 0.5
+        else:
+            most = max(_GAP_SLACK * self._gap, _TIGHT) * size if self._gap else _LOOSE * size
+        return 0 <= gap <= most
 
     def _runs_over(self, draft: Draft, item: Placed, label: Label | None) -> bool:
         """Whether a block goes on in the next column or on the next page."""
-        text = draft.text
-        if text.endswith(HYPHEN_MARK):
+        if draft.text.endswith(HYPHEN_MARK):
             return True
-        if label is not None or text.endswith(_ENDS):
+        if label is not None or draft.text.endswith(_ENDS) or (draft.bold and draft.lines == 1):
             return False
-        if draft.bold and draft.lines == 1:
-            return False
-        return item.line.text[:1].islower() or draft.last.x1 > 0.8 * self._right
+        return item.line.text[:1].islower() or draft.last.x1 > _FAR * self._right
 
     def _starts_item(self, draft: Draft, item: Placed, label: Label) -> bool:
         """Whether a line that looks numbered is so, or only wraps at a number ("… etter / § 3-8 og …")."""
@@ -158,18 +153,18 @@ class _Joiner:
 
 def _has_leader(text: str) -> bool:
     """Whether dots or a rule lead across the line, as in a list of contents or a blank to fill in."""
-    return any(leader in text for leader in _LEADERS)
+    return "...." in text or "……" in text or "____" in text or ". . . ." in text
 
 
 def _furniture(line: Line, page: int, where: str) -> Draft:
-    draft = begun(line, page, None)
+    draft = begun(line, page)
     draft.furniture = where
     return draft
 
 
 def _table(table: Table, page: int) -> Draft:
     line = Line("", table.box.x0, table.box.x1, table.box.y0, 0.0, bold=False)
-    draft = begun(line, page, None)
+    draft = begun(line, page)
     draft.table = table
     return draft
 

@@ -1,6 +1,7 @@
 """The SQLite file: opening, migrating, and whole audits in and out."""
 
 import sqlite3
+from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
 from json import loads
@@ -26,6 +27,11 @@ SELECT id, created, tool_version,
     (SELECT count(*) FROM documents WHERE audit = audits.id AND unreadable IS NOT NULL)
 FROM audits ORDER BY id
 """
+
+_RECALL = "SELECT content FROM cache WHERE key = ?"
+_REMEMBER = "INSERT OR REPLACE INTO cache (key, used, content) VALUES (?, date('now'), ?)"
+_TOUCH = "UPDATE cache SET used = date('now') WHERE key = ? AND used < date('now')"
+_FORGET = "DELETE FROM cache WHERE used < date('now', '-90 days')"
 
 
 class Store:
@@ -53,8 +59,7 @@ class Store:
     def save(self, audit: Audit) -> Audit:
         """Keep `audit` in one transaction and return it with its id; interrupted, the store is as it was before."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            connection = self._open()
+            connection = self._created()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 audit_id = save_audit(connection, audit)
@@ -90,6 +95,35 @@ class Store:
             AuditSummary(audit_id, created, tool_version, tuple(loads(rulesets)), agreements, documents, unreadable)
             for audit_id, created, tool_version, rulesets, agreements, documents, unreadable in rows
         )
+
+    def recall(self, key: str) -> bytes | None:
+        """What was remembered under `key`."""
+        try:
+            row = self._open().execute(_RECALL, (key,)).fetchone() if self.path.exists() else None
+        except (OSError, sqlite3.Error) as error:
+            raise self._trouble(error) from error
+        return row[0] if row else None
+
+    def remember(self, contents: Mapping[str, bytes], *, in_use: Iterable[str] = ()) -> None:
+        """Keep each content under its key; what has not been remembered or named in `in_use` for long is forgotten."""
+        try:
+            connection = self._created()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                connection.executemany(_REMEMBER, contents.items())
+                connection.executemany(_TOUCH, ((key,) for key in in_use))
+                connection.execute(_FORGET)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+        except (OSError, sqlite3.Error) as error:
+            raise self._trouble(error) from error
+
+    def _created(self) -> sqlite3.Connection:
+        """The connection, to a file that is made if there is none."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        return self._open()
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:

@@ -1,6 +1,6 @@
 """The store's schema, as the steps that lead to it.  A step that has been released is never changed; a change is a new one.
 
-Every table hangs on ``audits`` and goes with its audit.  ``position`` keeps the order in which a list stood in the audit.
+Every table but ``cache`` hangs on ``audits`` and goes with its audit.  ``position`` keeps the order in which a list stood in the audit.
 STRICT tables are not used, for they need an SQLite of 2021.  Lists of bare words, and texts by language, are JSON in a column: nothing is ever looked up inside them.
 """
 
@@ -121,5 +121,13 @@ CREATE TABLE evidence (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS = (tuple(_FIRST.split(";")),)
+_SECOND = """
+CREATE TABLE cache (
+    key TEXT PRIMARY KEY,
+    used TEXT NOT NULL,
+    content BLOB NOT NULL
+);
+"""
+
+MIGRATIONS = (tuple(_FIRST.split(";")), tuple(_SECOND.split(";")))
 """Step n, a list of statements, brings a store of version n to version n + 1; SQLite's ``user_version`` holds the version."""

@@ -23,12 +23,15 @@ def has(key: str, lang: str) -> bool:
 def text(key: str, lang: str, **params: object) -> str:
     """The text under `key`, with `params` filled in.
 
-    A text that counts something has the forms ``key.one`` and ``key.many``, and is chosen by the parameter `count`.
+    A text that counts something has the forms ``key.one`` and ``key.many``, and is chosen by the parameter `count`;
+    one that can say more when it is given a `detail` has the form ``key.detail`` beside `key`.
     Raises KeyError for a key or a placeholder that does not exist: both are mistakes of the program.
     """
     catalogue = texts(lang)
     if key not in catalogue and "count" in params:
         key = f"{key}.one" if params["count"] == 1 else f"{key}.many"
+    if params.get("detail") and f"{key}.detail" in catalogue:
+        key = f"{key}.detail"
     return catalogue[key].format_map(params)
 
 

@@ -1,61 +1,9 @@
-"""OCR: pages without usable text, recognised by Tesseract and given back as lines, for the same layout as any PDF page."""
+"""OCR: pages without usable text, recognised by Tesseract and given back as lines, for the same layout as any PDF page.
 
-from collections import deque
-from collections.abc import Iterable, Iterator
+What this package names is light; `lmagree.extract.ocr.pages`, which brings what handles pictures, is imported where there is one.
+"""
 
-from lmagree.extract.ocr.hocr import Row, rows_of
 from lmagree.extract.ocr.install import install_line
-from lmagree.extract.ocr.picture import POINTS_PER_INCH, Picture, picture_of
-from lmagree.extract.ocr.rows import Lines
-from lmagree.extract.ocr.tesseract import LANGUAGE, Run, can_recognise, languages, program, quarter_turns, reading
-from lmagree.extract.pdf.page import Page, PageClass
-from lmagree.extract.pulse import beat
+from lmagree.extract.ocr.tesseract import LANGUAGE, can_recognise, languages, models, program
 
-__all__ = ["LANGUAGE", "Picture", "can_recognise", "install_line", "languages", "picture_of", "program", "recognised"]
-
-_POOR = 65.0
-"""Mean confidence below which a page may stand on its head."""
-_Waiting = tuple[Page, Picture | None, Run | None]
-
-
-def recognised(pages: Iterable[tuple[Page, Picture | None]], lanes: int) -> Iterator[Page]:
-    """The pages in their order; those that come with a picture get their lines from it.
-
-    At most `lanes` runs of Tesseract go on at a time, beside the reading of the pages that need none.
-    """
-    lines = Lines()
-    waiting: deque[_Waiting] = deque()
-    try:
-        for page, picture in pages:
-            while waiting and (waiting[0][2] is None or sum(run is not None for *_, run in waiting) >= lanes):
-                yield _finished(*waiting.popleft(), lines)
-            waiting.append((page, picture, reading(picture.file(), picture.dpi) if picture else None))
-        while waiting:
-            yield _finished(*waiting.popleft(), lines)
-    finally:
-        for *_, run in waiting:
-            if run is not None:
-                run.close()
-
-
-def _finished(page: Page, picture: Picture | None, run: Run | None, lines: Lines) -> Page:
-    if picture is None or run is None:
-        return page
-    rows = list(rows_of(run.result()))
-    beat()
-    if _confidence(rows) < _POOR and (turns := quarter_turns(picture.file(), picture.dpi)):
-        turned = picture.turned(turns)
-        other = list(rows_of(reading(turned.file(), turned.dpi).result()))
-        if _confidence(other) > _confidence(rows):
-            picture, rows = turned, other
-    found = lines.of(rows, picture)
-    if not found:
-        return page
-    width, height = (side * POINTS_PER_INCH / picture.dpi for side in picture.image.size)
-    return page._replace(width=width, height=height, lines=found, tables=(), kind=PageClass.RECOGNISED)
-
-
-def _confidence(rows: Iterable[Row]) -> float:
-    """The mean confidence of the words, 0 when there are none."""
-    sure = [word.confidence for row in rows for word in row.words]
-    return sum(sure) / len(sure) if sure else 0.0
+__all__ = ["LANGUAGE", "can_recognise", "install_line", "languages", "models", "program"]

@@ -46,6 +46,17 @@ def languages() -> frozenset[str]:
     return frozenset(line.strip() for line in (listed.stdout + listed.stderr).splitlines()[1:])
 
 
+def models() -> tuple[Path, ...]:
+    """The folders where what Tesseract knows of languages may lie; which of them it uses only it knows."""
+    path = program()
+    if path is None:
+        return ()
+    home = Path(path).resolve().parent
+    asked = os.environ.get("TESSDATA_PREFIX")
+    shares = (home.parent / "share" / "tessdata", *sorted((home.parent / "share" / "tesseract-ocr").glob("*/tessdata")))
+    return (*([Path(asked)] if asked else []), home / "tessdata", *shares)
+
+
 def can_recognise() -> bool:
     """Whether Norwegian can be recognised here."""
     return LANGUAGE in languages()

@@ -17,7 +17,7 @@ from lmagree.extract.pdf.second import second_pages
 from lmagree.extract.unread import Unread
 from lmagree.model.document import Block, Document, Note, SourceFile, UnreadableReason
 
-_WITHOUT_TEXT = frozenset({PageClass.SCAN, PageClass.BROKEN})
+_WITHOUT_TEXT = frozenset({PageClass.SCAN, PageClass.BROKEN, PageClass.UNRECOGNISED})
 _POOR = 75.0
 """Mean confidence (0-100) of a recognised page below which a person should look at it."""
 
@@ -26,7 +26,8 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     """The text of a PDF, page by page.  Raises Unread when there is none to be had.
 
     The note ``pages-without-text`` names the pages that are images or cannot be decoded, beside others that were read;
-    ``recognised`` names those that OCR has read, and ``recognised-poorly`` those of them whose text is in doubt.
+    ``recognised`` names those that OCR has read, and ``recognised-poorly`` those of them whose text is in doubt; ``recognition-failed`` those that
+    another attempt might read.
     """
     seen = _Seen()
     try:
@@ -46,18 +47,23 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
 
 @dataclass(slots=True)
 class _Seen:
-    """What the pages were like: the numbers of those without text, of the recognised and of the poor among these."""
+    """What the pages were like: the numbers of those without text, of the recognised, of the poor among these, and
+    of those that OCR failed on.
+    """
 
     count: int = 0
     without: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     poor: list[int] = field(default_factory=list)
+    failed: list[int] = field(default_factory=list)
 
     def add(self, page: Page) -> None:
         """Take note of one page."""
         self.count += 1
         if page.kind in _WITHOUT_TEXT:
             self.without.append(page.number)
+        if page.kind is PageClass.UNRECOGNISED:
+            self.failed.append(page.number)
         if page.kind is PageClass.RECOGNISED:
             self.recognised.append(page.number)
             sure = [line.confidence for line in page.lines if line.confidence is not None]
@@ -68,6 +74,8 @@ class _Seen:
         """What a reader should know of the pages."""
         if self.without:
             yield Note("pages-without-text", ", ".join(map(str, self.without)))
+        if self.failed:
+            yield Note("recognition-failed", ", ".join(map(str, self.failed)))
         if self.recognised:
             yield Note("recognised", ", ".join(map(str, self.recognised)))
         if self.poor:

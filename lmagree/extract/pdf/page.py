@@ -18,6 +18,8 @@ class PageClass(StrEnum):
     """An image over which somebody's OCR has laid invisible text."""
     RECOGNISED = "recognised"
     """A page whose lines come from OCR, run here."""
+    UNRECOGNISED = "unrecognised"
+    """A page that OCR should have read and failed on, which another time it may not."""
     BROKEN = "broken"
     """Text whose characters cannot be told: the font has no map to Unicode."""
 

@@ -31,10 +31,13 @@ def read_pages(document: Any, options: ExtractOptions) -> Iterator[Page]:
 
 
 def _recognised(loaded: Iterable[_Loaded], wanted: frozenset[PageClass], lanes: int) -> Iterator[Page]:
-    from lmagree.extract.ocr import can_recognise, picture_of, recognised  # noqa: PLC0415  # see read_pages()
+    from lmagree.extract.ocr import can_recognise  # noqa: PLC0415  # see read_pages()
 
     if not can_recognise():
         return (page for page, _ in loaded)
+    from lmagree.extract.ocr.pages import recognised  # noqa: PLC0415  # as above
+    from lmagree.extract.ocr.picture import picture_of  # noqa: PLC0415
+
     left = iter(range(MOST_RECOGNISED))
     return recognised(
         (

@@ -73,6 +73,8 @@ def _match(condition: Condition, inside: Group, unit: int | None) -> Match | Non
 def _words_fit(condition: Condition, inside: Group) -> bool:
     if any(concept in sentence.hits for concept in condition.none for sentence in inside):
         return False
+    if condition.after and not any(concept in sentence.before for concept in condition.after for sentence in inside):
+        return False
     return not condition.under or any(concept in sentence.above for concept in condition.under for sentence in inside)
 
 

@@ -75,6 +75,8 @@ class Clause:
     header_cells: tuple[str, ...]
     table: int | None
     sentences: tuple[Sentence, ...]
+    confidence: float | None = None
+    """The mean confidence of recognised text, 0-100; None for text that was not recognised."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class ReadSentence:
 
     `why` is what puts it in LM scope, None when nothing does; `general` tells that it speaks for the whole agreement.
     `forces` has one entry for each unit, `causes` the concepts that took its binding force from it.  `hits` maps each concept to where it was found, inherited hits last.
-    `above` holds the concepts of the headings, the introducing line and the column heads.  `chapter` is the index of
+    `above` holds the concepts of the headings, the introducing line and the column heads, `before` those of the sentence
+    before in the same paragraph.  `chapter` is the index of
     the section within which halves of a rule may be joined.
     """
 
@@ -49,6 +50,7 @@ class ReadSentence:
     causes: tuple[frozenset[str], ...]
     hits: Mapping[str, tuple[Hit, ...]]
     above: frozenset[str]
+    before: frozenset[str]
     confidence: float | None = None
 
 

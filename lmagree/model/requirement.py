@@ -57,7 +57,8 @@ class Condition:
     """One way to meet (or half meet) a requirement.
 
     Every concept of `all`, one of `any` (when given) and none of `none` must be found in the window.  `under` names
-    concepts of which one must stand in the headings, the introducing line or the column heads.  `together` holds
+    concepts of which one must stand in the headings, the introducing line or the column heads, `after` concepts of
+    which one must stand in the sentence before, in the same paragraph.  `together` holds
     conditions that must each hold, in sentences of their own, within one chapter.  `tolerates` names marks of force that
     belong to the requirement itself and do not hedge it.  `incidental` marks sentences that answer the
     question only in passing: where the text expressly leaves it for later, fewer than three of them do not settle it.
@@ -68,6 +69,7 @@ class Condition:
     any: tuple[str, ...] = ()
     none: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     within: Window = Window.SENTENCE
     scope: ScopeWanted = ScopeWanted.LM
     force: tuple[Force, ...] = (Force.BINDING,)

@@ -13,7 +13,7 @@ from lmagree.read.parsed import Parsed
 from lmagree.read.tokens import Token
 
 PARTIES = {"trust": "trust-acts", "municipality": "municipality-acts"}
-_VERBS = frozenset({"finite-verb", "hedge-modal", "binding-modal"})
+VERBS = frozenset({"finite-verb", "hedge-modal", "binding-modal"})
 _PREPOSITIONS = frozenset(
     {
         *("til", "fra", "av", "med", "ved", "i", "hos", "hjå", "for", "mot", "overfor", "mellom", "på", "om", "under"),
@@ -23,6 +23,7 @@ _PREPOSITIONS = frozenset(
 _PEOPLE = frozenset(
     {"vi", "dei", "de", "alle", "ansatte", "tilsette", "teamet", "koordinatoren", "legen", "personellet"}
 )
+_JOINING = frozenset({"og", "eller", "samt"})
 _AGENT = frozenset({"av", "hos", "hjå", "til", "på"})
 _REACH = 3
 
@@ -44,7 +45,7 @@ def actors_of(parsed: Parsed) -> tuple[Found, ...]:
             if hit.concept in PARTIES and not units.hidden[hit.first]
         },
     )
-    verbs = parsed.visible(_VERBS)
+    verbs = parsed.visible(VERBS)
     passive = {units.of[hit.first] for hit in parsed.found if hit.concept == "lies-with"}
     acting: list[Found] = []
     for unit in range(units.count):
@@ -72,9 +73,13 @@ def _subjects(tokens: Sequence[Token], parties: Sequence[_Party], verb: int | No
 
 def _behind_preposition(tokens: Sequence[Token], party: _Party) -> bool:
     """A party behind a preposition, unless it only says where the acting people are ("Vi på sykehuset har …")."""
-    if party.first == 0 or tokens[party.first - 1].norm not in _PREPOSITIONS:
+    before = party.first - 1
+    if before > 1 and tokens[before].norm in _JOINING and tokens[before - 2].norm in _PREPOSITIONS:
+        # "mellom sykehuset og kommunen"
+        before -= 2
+    if before < 0 or tokens[before].norm not in _PREPOSITIONS:
         return False
-    return party.first == 1 or tokens[party.first - 2].norm not in _PEOPLE
+    return before == 0 or tokens[before - 1].norm not in _PEOPLE
 
 
 def _is_agent(tokens: Sequence[Token], party: _Party) -> bool:

@@ -13,7 +13,7 @@ from lmagree.read.parsed import Parsed
 NOT_BINDING_ROLES = frozenset(
     {Role.TITLE, Role.CONTENTS, Role.BACKGROUND, Role.PURPOSE, Role.DEFINITIONS, Role.PARTIES, Role.AGREEMENTS},
 )
-_ORDER = (Force.EXCLUDED, Force.NEGATED, Force.ELSEWHERE, Force.DEFERRED, Force.HEDGED, Force.RECITAL)
+_ORDER = (Force.EXCLUDED, Force.ELSEWHERE, Force.DEFERRED, Force.NEGATED, Force.HEDGED, Force.RECITAL)
 _WHEREVER_IT_STANDS: Mapping[str, Force] = {
     "exclusion": Force.EXCLUDED,
     "deferral": Force.DEFERRED,

@@ -1,7 +1,7 @@
 """Reads an outline sentence by sentence with the lexicon: concepts, force, scope."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lmagree.model.document import BlockKind
 from lmagree.model.finding import Why
@@ -9,11 +9,11 @@ from lmagree.model.lexicon import Lexicon
 from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
 from lmagree.model.reading import Reading, ReadSentence
 from lmagree.model.requirement import Force
-from lmagree.read.actors import PARTIES, actors_of
+from lmagree.read.actors import PARTIES, VERBS, actors_of
 from lmagree.read.concepts import Found
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
 from lmagree.read.force import forces_of
-from lmagree.read.hits import column_hits, inherited_hits, own_hits
+from lmagree.read.hits import Hits, column_hits, inherited_hits, own_hits
 from lmagree.read.parsed import Parsed
 from lmagree.read.scope import is_about_lm, scope_of
 from lmagree.read.units import units_of
@@ -33,8 +33,14 @@ class Reader:
         """What every sentence of `outline` says, how binding it is, and whether it is in LM scope."""
         finder = DocumentFinder(self._lexicon, outline)
         sentences = tuple(_Pass(outline, finder).sentences())
-        names_lm = any(sentence.why is Why.NAMES_LM and sentence.role in _NAMING_ROLES for sentence in sentences)
+        names_lm = any(_names_lm(sentence) for sentence in sentences)
         return Reading(outline, sentences, names_lm)
+
+
+def _names_lm(sentence: ReadSentence) -> bool:
+    """Whether a sentence names LM for the agreement: not in its title, its background, or the words of a statute."""
+    quoted = "statute" in sentence.hits and all("recital" in causes for causes in sentence.causes)
+    return sentence.why is Why.NAMES_LM and sentence.role in _NAMING_ROLES and not quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,14 @@ class _Lead:
 
     found: tuple[Found, ...] = ()
     force: Force = Force.BINDING
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the sentence before in the same paragraph leaves: whether it carries LM scope on, and its concepts."""
+
+    carries: bool = False
+    concepts: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -95,42 +109,50 @@ class _Pass:
     def _read_clause(self, clause: Clause, first_index: int) -> Sequence[ReadSentence]:
         lead = self.leads[clause.lead] if clause.lead is not None else _Lead()
         done: list[ReadSentence] = []
-        carried = False
+        before = _Before()
         last = lead
         for sentence in clause.sentences:
-            read, last = self._read_sentence(clause, sentence, first_index + len(done), lead, carried=carried)
-            carried = read.why in _CARRIES
-            done.append(read)
+            parsed = self._parse(clause, sentence)
+            acting = actors_of(parsed)
+            read = self._read_sentence(clause, sentence, parsed, own_hits(parsed, acting), lead, before)
+            done.append(replace(read, index=first_index + len(done)))
+            before = _Before(read.why in _CARRIES, frozenset(read.hits))
+            last = _Lead((*lead.found, *parsed.found, *acting), read.forces[-1])
         self.leads.append(last)
         return done
+
+    def _parse(self, clause: Clause, sentence: Sentence) -> Parsed:
+        tokens, found = self.finder.find(sentence.text)
+        verbs = (
+            frozenset(hit.first for hit in found if hit.concept in VERBS)
+            if clause.kind is BlockKind.PARAGRAPH
+            else frozenset()
+        )
+        return Parsed(sentence.text, tokens, units_of(sentence.text, tokens, verbs), found)
 
     def _read_sentence(
         self,
         clause: Clause,
         sentence: Sentence,
-        index: int,
+        parsed: Parsed,
+        hits: Hits,
         lead: _Lead,
-        *,
-        carried: bool,
-    ) -> tuple[ReadSentence, _Lead]:
-        section = self.outline.sections[clause.section]
+        before: _Before,
+    ) -> ReadSentence:
         above = self.above[clause.section]
-        role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else section.role
-        tokens, found = self.finder.find(sentence.text)
-        parsed = Parsed(sentence.text, tokens, units_of(sentence.text, tokens), found)
+        role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else self.outline.sections[clause.section].role
         forces = forces_of(parsed, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
         heads = self._heads(clause)
-        hits = own_hits(parsed, actors_of(parsed))
         inherited_hits(hits, (*lead.found, *heads))
         column_hits(hits, clause, lambda text: {hit.concept for hit in self.finder.find(text)[1]})
         why = scope_of(
             hits,
             headings_about_lm=above.about_lm,
             title_about_lm=self.title_about_lm,
-            carried_from=carried,
+            carried_from=before.carries,
         )
-        read = ReadSentence(
-            index=index,
+        return ReadSentence(
+            index=0,
             clause=clause.index,
             section=clause.section,
             chapter=above.chapter,
@@ -144,10 +166,12 @@ class _Pass:
             causes=tuple(causes for _, causes in forces),
             hits={concept: tuple(places) for concept, places in hits.items()},
             above=above.concepts | {hit.concept for hit in (*lead.found, *heads)},
+            before=before.concepts,
+            confidence=clause.confidence,
         )
-        return read, _Lead((*lead.found, *found), forces[-1][0] if forces else lead.force)
 
     def _heads(self, clause: Clause) -> tuple[Found, ...]:
+        """What the heads of a row's columns say; which party they name speaks only for the cells below them."""
         if not clause.header_cells or clause.cells == clause.header_cells:
             return ()
         found = (hit for cell in clause.header_cells for hit in self.finder.find(cell)[1])

@@ -5,6 +5,7 @@ A unit begins at a semicolon, a table cell's edge, or a co-ordinated clause with
 subordinator, up to the next comma, are subordinate.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ _HIDING = frozenset(
         *("hvilke", "hvilken", "hvordan", "korleis", "hvor", "kor", "slik", "der", "om"),
     },
 )
+_CLEFT_REACH = 6
 _MODALS = frozenset(
     {
         "skal",
@@ -71,13 +73,17 @@ class Units:
     count: int
 
 
-def units_of(text: str, tokens: Sequence[Token]) -> Units:
-    """The units of the sentence `text` with these `tokens`."""
+def units_of(text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozenset()) -> Units:
+    """The units of the sentence `text` with these `tokens`; `verbs` are the places of finite verbs.
+
+    A sentence that opens with its verb and goes on with another right after a comma states a condition first ("Får en
+    søker ikke plass, oversender senteret …"); that first part is subordinate.
+    """
     of: list[int] = []
     hidden: list[bool] = []
     embedded: list[bool] = []
     unit = 0
-    hiding = embedding = False
+    hiding = embedding = _opens_with_condition(text, tokens, verbs)
     segment_start = 0
     for place, token in enumerate(tokens):
         between = text[tokens[place - 1].end : token.start] if place else ""
@@ -90,7 +96,11 @@ def units_of(text: str, tokens: Sequence[Token]) -> Units:
             hiding = embedding = False
             segment_start = place
             unit += 1
-        if token.norm in _HIDING and not (token.norm == "om" and not _clause_follows(tokens, place, segment_start)):
+        if (
+            token.norm in _HIDING
+            and not _is_cleft(tokens, place)
+            and not (token.norm == "om" and not _clause_follows(tokens, place, segment_start))
+        ):
             hiding = True
         embedding = embedding or hiding or token.norm == "at"
         of.append(unit)
@@ -118,3 +128,20 @@ def _clause_follows(tokens: Sequence[Token], place: int, segment_start: int) -> 
     return place == segment_start or (
         place + 1 < len(tokens) and tokens[place + 1].norm in {"pasienten", "det", "han", "ho", "hun", "dei", "de"}
     )
+
+
+def _opens_with_condition(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> bool:
+    if 0 not in verbs:
+        return False
+    after_comma = next(
+        (place for place in range(1, len(tokens)) if "," in text[tokens[place - 1].end : tokens[place].start]), 0
+    )
+    return after_comma in verbs and after_comma > 0
+
+
+def _is_cleft(tokens: Sequence[Token], place: int) -> bool:
+    """ "Det er kommunen som holder kurset" says what the municipality does; its "som" hides nothing."""
+    if tokens[place].norm != "som":
+        return False
+    before = [token.norm for token in tokens[max(0, place - _CLEFT_REACH) : place]]
+    return any({first, second} == {"det", "er"} for first, second in itertools.pairwise(before))

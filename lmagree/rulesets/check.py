@@ -38,7 +38,7 @@ def conditions_of(requirement: Requirement) -> tuple[Condition, ...]:
 
 def concepts_of(condition: Condition) -> tuple[str, ...]:
     """Every concept that a condition names, those of its parts left out."""
-    return (*condition.all, *condition.any, *condition.none, *condition.under, *condition.tolerates)
+    return (*condition.all, *condition.any, *condition.none, *condition.under, *condition.after, *condition.tolerates)
 
 
 def reaches(start: str, onward: Callable[[str], Iterable[str]]) -> bool:

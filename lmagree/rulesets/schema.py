@@ -26,6 +26,11 @@ _WHERE: dict[str, Shape] = {
         single=True,
         doc="One of these concepts must stand in the headings, the introducing line or the column heads.",
     ),
+    "after": Many(
+        Word(pattern=NAME),
+        single=True,
+        doc="One of these concepts must stand in the sentence before, in the same paragraph.",
+    ),
     "tolerates": Many(
         Word(pattern=NAME),
         single=True,

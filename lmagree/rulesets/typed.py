@@ -55,6 +55,7 @@ def condition(entry: Entry, whole: Condition | None = None) -> Condition:
         any=entry.words("any"),
         none=entry.words("none"),
         under=entry.words("under"),
+        after=entry.words("after"),
         within=Window(entry.word("within", Window.SENTENCE)),
         scope=ScopeWanted(entry.word("scope", default.scope)),
         force=tuple(Force(word) for word in entry.words("force")) or default.force,

@@ -105,6 +105,7 @@ class _Builder:
                 Sentence(order, number, block.text[start:end], start, end, _page_at(block, start))
                 for order, (start, end) in enumerate(spans)
             ),
+            confidence=block.confidence,
         )
         self.clauses.append(clause)
         self._remember_lead(block, clause)

@@ -14,7 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Spacer, Table
 
 from lmagree.extract import ExtractOptions
@@ -25,7 +27,15 @@ PAGES = 10
 SLOW_DOCUMENTS = 3
 ROUNDS = 3
 WHO = ("Kommunen", "Helseforetaket", "Partene", "Samarbeidsutvalget", "Fastlegen", "Koordinerende enhet")
-DOES = ("skal sørge for", "har ansvar for", "tilbyr", "følger opp", "dekker utgiftene til", "melder fra om", "evaluerer")
+DOES = (
+    "skal sørge for",
+    "har ansvar for",
+    "tilbyr",
+    "følger opp",
+    "dekker utgiftene til",
+    "melder fra om",
+    "evaluerer",
+)
 WHAT = (
     "lærings- og mestringstilbud for pasienter og pårørende",
     "opplæring av ansatte i hjemmetjenesten",
@@ -42,11 +52,20 @@ def sentence(chance: random.Random) -> str:
     return f"{chance.choice(WHO)} {chance.choice(DOES)} {chance.choice(WHAT)} {chance.choice(WHEN)}."
 
 
+def styles() -> tuple[ParagraphStyle, ParagraphStyle, ParagraphStyle]:
+    """Body, heading and title, in fonts that are embedded as word processors embed them."""
+    for name, file in (("Vera", "Vera.ttf"), ("VeraBd", "VeraBd.ttf")):  # reportlab brings them along
+        pdfmetrics.registerFont(TTFont(name, file))
+    known = getSampleStyleSheet()
+    body = ParagraphStyle("body", parent=known["BodyText"], fontName="Vera", fontSize=10, leading=13)
+    heading = ParagraphStyle("heading", parent=known["Heading2"], fontName="VeraBd")
+    return body, heading, ParagraphStyle("title", parent=known["Title"], fontName="VeraBd")
+
+
 def agreement(path: Path, chance: random.Random) -> None:
     """Write an agreement of about `PAGES` pages: numbered headings, paragraphs, lists and every third page a table."""
-    styles = getSampleStyleSheet()
-    body, heading = styles["BodyText"], styles["Heading2"]
-    flow: list[object] = [Paragraph("Samarbeidsavtale mellom kommunen og helseforetaket", styles["Title"])]
+    body, heading, title = styles()
+    flow: list[object] = [Paragraph("Samarbeidsavtale mellom kommunen og helseforetaket", title)]
     for chapter in range(1, PAGES + 1):
         for section in range(1, 4):
             flow.append(Paragraph(f"{chapter}.{section} {chance.choice(WHAT).capitalize()}", heading))

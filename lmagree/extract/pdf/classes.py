@@ -7,7 +7,7 @@ from pypdfium2 import raw
 
 from lmagree.extract.pdf import calls
 from lmagree.extract.pdf.page import PageClass
-from lmagree.extract.pdf.signs import is_private
+from lmagree.extract.pdf.signs import unknown_in
 from lmagree.extract.pdf.textpage import TextPage
 
 _LITTLE = 100
@@ -23,6 +23,8 @@ _FEWEST_VOWELS = 0.15
 """Of all letters; Norwegian, Sámi and English have some 0.4, shifted code tables next to none."""
 _FEWEST_LETTERS = 0.5
 _MOST_UNKNOWN = 0.1
+_COMMON = "eaio"
+"""A look at these few is mostly enough."""
 _VOWELS = "aeiouyæøåáöäAEIOUYÆØÅ"
 
 
@@ -43,13 +45,12 @@ def is_garbled(text: str) -> bool:
     """Whether `text` cannot be what a reader sees: characters of private use, hardly a letter, hardly a vowel."""
     if len(text) < _ENOUGH:
         return False
-    signs = len(text) - sum(map(text.count, " \r\n\t"))
-    unknown = sum(text.count(sign) for sign in set(text) if sign == "\ufffd" or is_private(sign))
-    if unknown > _MOST_UNKNOWN * signs:
+    if unknown_in(text) > _MOST_UNKNOWN * len(text):
         return True
-    vowels = sum(map(text.count, _VOWELS))
-    if vowels > _FEWEST_VOWELS * signs:
+    if sum(map(text.count, _COMMON)) > _FEWEST_VOWELS * len(text):
         return False
+    signs = len(text) - sum(map(text.count, " \r\n\t"))
+    vowels: int = sum(map(text.count, _VOWELS))
     letters = sum(map(str.isalpha, text))
     figures = sum(map(text.count, "0123456789.·…_-"))
     if letters + figures < _FEWEST_LETTERS * signs:

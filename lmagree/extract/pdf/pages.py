@@ -10,6 +10,7 @@ from pypdfium2 import raw
 
 from lmagree.extract.pdf.annotations import pressed
 from lmagree.extract.pdf.classes import class_of
+from lmagree.extract.pdf.heap import keep_freed_memory
 from lmagree.extract.pdf.page import Page, PageClass
 from lmagree.extract.pdf.tables import without_tables
 from lmagree.extract.pdf.textpage import TextPage
@@ -23,6 +24,7 @@ _MOST = 5_000
 @contextmanager
 def opened(path: Path, password: str | None) -> Iterator[Any]:
     """The PDFium document at `path`.  Raises Unread when it is encrypted or not a PDF that PDFium can open."""
+    keep_freed_memory()
     try:
         document = pdfium.PdfDocument(path, password=password)
     except pdfium.PdfiumError as error:

@@ -10,6 +10,7 @@ _ODD = re.compile(
     f"[ﬀ-ﬆ{_NOTHING}{_SYMBOLS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00a0\u2000-\u200a\u202f\u3000\ud800-\udfff]"
 )
 _SPACES = re.compile(r"\s\s+")
+_PRIVATE = re.compile("[\ue000-\uf01f\uf100-\uf8ff\ufffd]")
 
 
 def has_odd(text: str) -> bool:
@@ -31,6 +32,6 @@ def _plain(found: re.Match[str]) -> str:
     return "•" if "\uf020" <= sign <= "\uf0ff" else " "
 
 
-def is_private(sign: str) -> bool:
-    """Whether a character is of private use and no symbol font's bullet, so that nobody can say what it shows."""
-    return "\ue000" <= sign <= "\uf8ff" and not "\uf020" <= sign <= "\uf0ff"
+def unknown_in(text: str) -> int:
+    """How many characters are of private use and no symbol font's bullet, so that nobody can say what they show."""
+    return sum(1 for _ in _PRIVATE.finditer(text))

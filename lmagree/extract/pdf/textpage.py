@@ -10,8 +10,20 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from lmagree.extract.pdf import calls
-from lmagree.extract.pdf.fonts import Fonts
+from lmagree.extract.pdf.calls import (
+    Numbers,
+    address_of,
+    count_rects,
+    get_box,
+    get_font,
+    get_mode,
+    get_object,
+    get_origin,
+    get_rect,
+    get_size,
+    lacks_unicode,
+)
+from lmagree.extract.pdf.fonts import is_bold
 from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line, Segment
 from lmagree.extract.pdf.segments import segments_of
 from lmagree.extract.pdf.signs import clean, has_odd
@@ -23,7 +35,7 @@ _RECT_HYPHEN = "\x02"
 """`HYPHEN_MARK` as PDFium writes it in the text of a rectangle."""
 _INVISIBLE = 3
 _FILL_STROKE = 2
-_PLAUSIBLE = (0.3, 1.6)
+_LEAST_INK, _MOST_INK = 0.3, 1.6
 """How high a line's ink is in sizes of its font; where it is not, the page is scaled and the font's size says nothing."""
 _LINES = re.compile(rf"[^\n{HYPHEN_MARK}]*{HYPHEN_MARK}?")
 _ROOM = 4096
@@ -46,9 +58,9 @@ class TextPage:
         self.view = view_of(page)
         self.invisible = 0
         self.unmapped = 0
-        self._fonts = Fonts()
-        self._address = calls.address_of(self._text_page)
-        self._numbers = calls.Numbers()
+        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._address = address_of(self._text_page)
+        self._numbers = Numbers()
         self._aligned = True
         self.text = self._whole_text()
         self._odd = has_odd(self.text)
@@ -83,81 +95,97 @@ class TextPage:
     def lines(self) -> list[Line]:
         """Every line that holds something, in the order of the file."""
         found: list[Line] = []
-        spaced = self.text.count(" \r\n") >= _HABIT
-        for written in _LINES.finditer(self.text):
-            shown = written[0].strip()
+        text = self.text
+        spaced = text.count(" \r\n") >= _HABIT
+        for written in _LINES.finditer(text):
+            line = written[0]
+            shown = line.strip()
             if shown:
                 start = written.start()
-                if not self.text[start].strip():
-                    start += len(written[0]) - len(written[0].lstrip())
-                found.append(self._line(start, shown, cut=spaced and not written[0].endswith(" \r")))
+                if line[0] != shown[0]:
+                    start += len(line) - len(line.lstrip())
+                found.append(self._line(start, shown, cut=spaced and not line.endswith(" \r")))
         return found
 
     def _line(self, first: int, shown: str, *, cut: bool) -> Line:
         count = len(shown)
         if not self._aligned:
-            first, last = (
-                raw.FPDFText_GetCharIndexFromTextIndex(self._text_page, index) for index in (first, first + count - 1)
-            )
-            count = max(last - first + 1, 1)
-        rects = self._rects(first, count)
-        calls.get_origin(self._address, first, *self._numbers.addresses[:2])
-        x, y, *_ = self._numbers.values[:]
-        x, y = self.view.shown(x, y)
-        if not rects:
-            rects.append((x, y, x, y))
-        x0, top, x1, bottom = rects[0]
-        size = self._size(first, bottom - top)
-        bold = self._bold(first, count, one_object=len(rects) == 1)
+            first, count = self._span(first, count)
+        address, numbers, view = self._address, self._numbers, self.view
+        runs = count_rects(address, first, count)
         segments: tuple[Segment, ...] = ()
-        if len(rects) > 1:
-            rects.sort()
-            x0, x1 = rects[0][0], max(rect[2] for rect in rects)
+        rects: list[tuple[float, float, float, float]] = []
+        if runs == 1 and not view.turns:
+            get_rect(address, 0, *numbers.addresses)
+            x0, top, x1, bottom = numbers.values[:]
+            x0, x1, ink = x0 - view.left, x1 - view.left, top - bottom
+        else:
+            rects = self._rects(runs) or [(0.0, 0.0, 0.0, 0.0)]
+            x0, x1, ink = rects[0][0], max(rect[2] for rect in rects), rects[0][3] - rects[0][1]
+        get_origin(address, first, *numbers.addresses[:2])
+        x, y = numbers.values[:2]
+        x, y = view.shown(x, y) if view.turns else (x - view.left, view.top - y)
+        size = get_size(address, first)
+        if not _LEAST_INK * size <= ink <= _MOST_INK * size:
+            size *= self._scale(first)
+        if runs > 1:
             segments = segments_of(shown, rects, size, lambda index: self._left_of(first + index))
+        elif not runs:
+            x0 = x1 = x
+        bold = self._bold(first, first + count - 1 if runs > 1 else first)
         return Line(clean(shown) if self._odd else shown, x0, x1, y, size, bold, segments, cut=cut)
 
-    def _rects(self, first: int, count: int) -> list[tuple[float, float, float, float]]:
-        """The runs of a line as (left, top, right, bottom)."""
-        address, numbers, view = self._address, self._numbers, self.view
-        rects = []
-        for index in range(calls.count_rects(address, first, count)):
-            calls.get_rect(address, index, *numbers.addresses)
-            left, top, right, bottom = numbers.values[:]
-            if view.turns:
-                (ax, ay), (bx, by) = view.shown(left, top), view.shown(right, bottom)
-                rects.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-            else:
-                rects.append((left - view.left, view.top - top, right - view.left, view.top - bottom))
-        return rects
+    def _span(self, first: int, count: int) -> tuple[int, int]:
+        """PDFium's first index and count of characters, where they are not those of the text."""
+        ends = (raw.FPDFText_GetCharIndexFromTextIndex(self._text_page, index) for index in (first, first + count - 1))
+        start, last = ends
+        return start, max(last - start + 1, 1)
 
-    def _size(self, index: int, ink: float) -> float:
-        """The size of a character as it is shown, in points."""
-        size: float = calls.get_size(self._address, index)
-        low, high = _PLAUSIBLE
-        if low * size <= ink <= high * size:
-            return size
+    def _rects(self, runs: int) -> list[tuple[float, float, float, float]]:
+        """The runs that PDFium has just counted, from the left, as (left, top, right, bottom)."""
+        numbers, view = self._numbers, self.view
+        rects = []
+        for index in range(runs):
+            get_rect(self._address, index, *numbers.addresses)
+            left, top, right, bottom = numbers.values[:]
+            (ax, ay), (bx, by) = view.shown(left, top), view.shown(right, bottom)
+            rects.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+        return sorted(rects)
+
+    def _scale(self, index: int) -> float:
+        """How much larger a character is shown than its font's size."""
         matrix = raw.FS_MATRIX()
-        if raw.FPDFText_GetMatrix(self._text_page, index, matrix):
-            size *= (matrix.c**2 + matrix.d**2) ** 0.5
-        return size
+        if not raw.FPDFText_GetMatrix(self._text_page, index, matrix):
+            return 1.0
+        return float((matrix.c**2 + matrix.d**2) ** 0.5)
+
+    def _bold(self, first: int, last: int) -> bool:
+        """Whether a line is bold from its first character to its last; notes on the way what its ink and font say."""
+        text_object = get_object(self._address, first)
+        if not text_object:
+            return False
+        mode = get_mode(text_object)
+        font = get_font(text_object)
+        looks = self._fonts.get(font)
+        if looks is None:
+            unmapped = lacks_unicode(self._address, first) == 1
+            looks = self._fonts[font] = (bool(font) and is_bold(font), unmapped)
+        bold, unmapped = looks
+        self.unmapped += unmapped
+        if mode:
+            self.invisible += mode == _INVISIBLE
+            bold = bold or mode == _FILL_STROKE
+        return bold and (first == last or self._ends_bold(last))
+
+    def _ends_bold(self, index: int) -> bool:
+        """Whether a character is in a font that is known to be bold, or drawn with a thick outline."""
+        text_object = get_object(self._address, index)
+        if not text_object:
+            return False
+        return self._fonts.get(get_font(text_object), (False, False))[0] or get_mode(text_object) == _FILL_STROKE
 
     def _left_of(self, index: int) -> float:
         """The left edge of a character as it is shown."""
-        calls.get_box(self._address, index, *self._numbers.addresses)
+        get_box(self._address, index, *self._numbers.addresses)
         left, right, bottom, top = self._numbers.values[:]
         return min(self.view.shown(left, bottom)[0], self.view.shown(right, top)[0])
-
-    def _bold(self, first: int, count: int, *, one_object: bool) -> bool:
-        """Whether a line is bold from end to end; notes on the way what its ink and its font say."""
-        text_object = calls.get_object(self._address, first)
-        if not text_object:
-            return False
-        mode = calls.get_mode(text_object)
-        self.invisible += mode == _INVISIBLE
-        self.unmapped += calls.lacks_unicode(self._address, first) == 1
-        if mode == _FILL_STROKE:
-            return True
-        if not self._fonts.is_bold(text_object):
-            return False
-        last = None if one_object else calls.get_object(self._address, first + count - 1)
-        return last is None or self._fonts.is_bold(last)

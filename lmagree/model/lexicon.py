@@ -62,7 +62,7 @@ ASKED_BY_READER = frozenset(
     {
         *("lm", "lms", "lm-heading", "listed-subject", "other-subject", "carrier", "trust", "municipality"),
         *("binding-modal", "hedge-modal", "hedge", "hedge-extent", "deferral", "recital"),
-        *("finite-verb", "lies-with"),
+        *("finite-verb", "lies-with", "decides", "undecided"),
         *("negation", "limitation", "exclusion", "pointer", "document-reference"),
     }
 )

@@ -32,10 +32,14 @@ def forces_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Fo
     """For each unit its force and the concepts that made it so.  `inherited` is the force of what introduces the sentence."""
     marks: list[Marks] = [{} for _ in range(parsed.units.count)]
     points = {parsed.units.of[hit.first] for hit in parsed.found if hit.concept == "document-reference"}
+    open_questions = {parsed.units.of[hit.first] for hit in parsed.found if hit.concept == "undecided"}
     governing = _governing_modals(parsed)
     for hit in parsed.found:
         unit = parsed.units.of[hit.first]
         force = _force_of_mark(hit, parsed, governs=hit.first == governing[unit], points=unit in points)
+        if hit.concept == "decides" and not parsed.units.hidden[hit.first] and unit in open_questions:
+            # "Hvem som holder kursene, avgjøres …" settles nothing yet.
+            force = Force.DEFERRED
         if force is not None:
             marks[unit].setdefault(force, set()).add(hit.concept)
     around = _force_around(parsed.text, role, inherited)

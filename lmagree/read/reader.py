@@ -70,6 +70,14 @@ class _Before:
     concepts: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a sentence: the line that introduces it, and the sentence before."""
+
+    lead: _Lead
+    before: _Before
+
+
 @dataclass(slots=True)
 class _Pass:
     """One pass over an outline, keeping what later clauses inherit."""
@@ -114,7 +122,7 @@ class _Pass:
         for sentence in clause.sentences:
             parsed = self._parse(clause, sentence)
             acting = actors_of(parsed)
-            read = self._read_sentence(clause, sentence, parsed, own_hits(parsed, acting), lead, before)
+            read = self._read_sentence(clause, sentence, parsed, own_hits(parsed, acting), _Around(lead, before))
             done.append(replace(read, index=first_index + len(done)))
             before = _Before(read.why in _CARRIES, frozenset(read.hits))
             last = _Lead((*lead.found, *parsed.found, *acting), read.forces[-1])
@@ -131,14 +139,9 @@ class _Pass:
         return Parsed(sentence.text, tokens, units_of(sentence.text, tokens, verbs), found)
 
     def _read_sentence(
-        self,
-        clause: Clause,
-        sentence: Sentence,
-        parsed: Parsed,
-        hits: Hits,
-        lead: _Lead,
-        before: _Before,
+        self, clause: Clause, sentence: Sentence, parsed: Parsed, hits: Hits, around: _Around
     ) -> ReadSentence:
+        lead, before = around.lead, around.before
         above = self.above[clause.section]
         role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else self.outline.sections[clause.section].role
         forces = forces_of(parsed, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)

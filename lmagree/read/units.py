@@ -76,7 +76,7 @@ class Units:
 def units_of(text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozenset()) -> Units:
     """The units of the sentence `text` with these `tokens`; `verbs` are the places of finite verbs.
 
-    A sentence that opens with its verb and goes on with another right after a comma states a condition first ("Får en
+    A sentence that opens with its verb and goes on after a comma states a condition first ("Får en
     søker ikke plass, oversender senteret …"); that first part is subordinate.
     """
     of: list[int] = []
@@ -133,14 +133,13 @@ def _clause_follows(tokens: Sequence[Token], place: int, segment_start: int) -> 
 def _opens_with_condition(text: str, tokens: Sequence[Token], verbs: frozenset[int]) -> bool:
     if 0 not in verbs:
         return False
-    after_comma = next(
-        (place for place in range(1, len(tokens)) if "," in text[tokens[place - 1].end : tokens[place].start]), 0
-    )
-    return after_comma in verbs and after_comma > 0
+    pairs = itertools.pairwise(tokens)
+    after_comma = next((after.norm for before, after in pairs if "," in text[before.end : after.start]), "og")
+    return after_comma not in _AND | _CONTRAST | _HIDING
 
 
 def _is_cleft(tokens: Sequence[Token], place: int) -> bool:
-    """ "Det er kommunen som holder kurset" says what the municipality does; its "som" hides nothing."""
+    """A cleft: "Det er kommunen som holder kurset" says what the municipality does; its "som" hides nothing."""
     if tokens[place].norm != "som":
         return False
     before = [token.norm for token in tokens[max(0, place - _CLEFT_REACH) : place]]

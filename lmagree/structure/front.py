@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from lmagree.model.document import Block, BlockKind
 from lmagree.model.outline import Role
@@ -10,6 +11,7 @@ from lmagree.structure.roles import role_of
 
 _LONGEST_TITLE_LINE = 220
 _MOST_FRONT_BLOCKS = 14
+_BARE_TITLE = 2
 _BETWEEN = ("mellom", "og", "samt", "og mellom")
 
 
@@ -49,15 +51,9 @@ def _belongs(block: Block, looks: Looks, *, first: bool) -> bool:
 
 
 def _title_of(blocks: Sequence[Block], lines: Sequence[str]) -> str:
-    """The title blocks joined; without any, the lines before 'mellom' or the first line."""
+    """The title blocks joined, or the lines before "mellom"; a bare kind of document ("Retningslinje") takes the next line too."""
     titled = [block.text.strip() for block in blocks if block.kind is BlockKind.TITLE]
-    if titled:
+    before_parties = list(takewhile(lambda line: line.lower().strip(" :") not in _BETWEEN, lines))
+    if titled and len(" ".join(titled).split()) > _BARE_TITLE:
         return " – ".join(titled)
-    kept: list[str] = []
-    for line in lines:
-        if line.lower().strip(" :") in _BETWEEN:
-            break
-        kept.append(line)
-        if len(kept) == 2:  # noqa: PLR2004  # a title and its subtitle
-            break
-    return " – ".join(kept)
+    return " – ".join(before_parties[: max(2, len(titled) + 1)])

@@ -2,14 +2,18 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lmagree import __version__
+from lmagree.batch import Job, Memory, Outcome, results, workers_for
 from lmagree.discover import Discovery, discover
 from lmagree.extract import ExtractOptions, extract
+from lmagree.extract.workers import cores
 from lmagree.judge import judge
 from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
 from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
@@ -17,6 +21,7 @@ from lmagree.model.finding import Finding, Verdict
 from lmagree.model.requirement import Requirement, RuleSet
 from lmagree.read import Reader
 from lmagree.rulesets import DEFAULT, Rules, load
+from lmagree.store import Store, packed, unpacked
 from lmagree.structure import structure
 
 if TYPE_CHECKING:
@@ -58,21 +63,17 @@ def scan(
     rules: Sequence[str] = DEFAULT_RULES,
     options: ScanOptions | None = None,
     progress: Progress | None = None,
+    cache: Store | None = None,
 ) -> Audit:
     """Audit the files under `paths` by the rule sets and rule files named in `rules`; the audit is not stored.
 
-    A document that cannot be read takes part, with every verdict `unreadable`.  Raises PathNotFoundError,
+    What `cache` knows of a file from earlier runs is not read or judged again.  A document that cannot be read takes part, with every verdict `unreadable`.  Raises PathNotFoundError,
     NothingToReadError, UnknownRulesetError and BrokenRulesError.
     """
     options = options or ScanOptions()
     chosen = load(rules)
     discovery = _discover(paths)
-    judged = []
-    reader = Reader(chosen.lexicon)
-    for done, source in enumerate(discovery.files):
-        if progress:
-            progress(done, len(discovery.files), source.name)
-        judged.append(_judge_source(source, chosen, reader, options))
+    judged = list(_judged(discovery.files, chosen, options, cache, progress))
     return Audit(
         id=0,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -86,6 +87,65 @@ def scan(
     )
 
 
+def _judged(
+    files: Sequence[SourceFile],
+    rules: Rules,
+    options: ScanOptions,
+    cache: Store | None,
+    progress: Progress | None,
+) -> Iterator[Judged]:
+    """Every file judged, in order."""
+    reading = options.extract
+    memory = Memory(
+        Judged,
+        cache,
+        (reading.revision, reading.ocr, reading.password),
+        tuple((ruleset.name, ruleset.sha256) for ruleset in rules.rulesets),
+    )
+    lanes = max(cores() // workers_for(len(files)), 1)
+    work = _Work(rules, Reader(rules.lexicon), replace(reading, lanes=lanes))
+    found = results(files, work, memory=memory, lost=partial(_unreadable, requirements=rules.requirements))
+    with closing(found):
+        for done, source in enumerate(files):
+            if progress:
+                progress(done, len(files), source.name)
+            yield next(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Reads and judges one file, in whatever process it is called."""
+
+    rules: Rules
+    reader: Reader
+    options: ExtractOptions
+
+    def __call__(self, job: Job) -> Outcome[Judged]:
+        """The findings; a fault of a stage costs this document only and never reads as a verdict."""
+        try:
+            extracted = self._extracted(job)
+            if not isinstance(extracted, Unreadable):
+                judged = judge_document(extracted, self.rules, self.reader)
+        except Exception as error:  # noqa: BLE001  # an audit of hundreds of agreements must not end on one of them
+            extracted = Unreadable(job.source, UnreadableReason.CRASHED, type(error).__name__)
+        if isinstance(extracted, Unreadable):
+            return Outcome(_unreadable(extracted, self.rules.requirements))
+        return Outcome(judged, _kept(extracted))
+
+    def _extracted(self, job: Job) -> Document | Unreadable:
+        if job.document is not None:
+            with suppress(ValueError):  # no document after all
+                return replace(unpacked(Document, job.document), source=job.source)
+        return extract(job.source, self.options)
+
+
+def _kept(document: Document) -> bytes | None:
+    """The document as the cache keeps it, without where its file was; None when another attempt may read it better."""
+    if any(note.code == "recognition-failed" for note in document.notes):
+        return None
+    return packed(replace(document, source=SourceFile(Path(), "", "", 0)))
+
+
 def judge_document(document: Document, rules: Rules, reader: Reader | None = None) -> Judged:
     """The findings on one document that has been extracted; `reader` saves building one for each of many documents."""
     outline = structure(document)
@@ -93,17 +153,6 @@ def judge_document(document: Document, rules: Rules, reader: Reader | None = Non
     name = document.source.name
     findings = tuple(judge(reading, requirement, name) for requirement in rules.requirements)
     return Judged(_document_info(document, outline), findings)
-
-
-def _judge_source(source: SourceFile, rules: Rules, reader: Reader, options: ScanOptions) -> Judged:
-    """The findings on one file; a fault of a stage costs this document only and never reads as a verdict."""
-    try:
-        extracted = extract(source, options.extract)
-        if not isinstance(extracted, Unreadable):
-            return judge_document(extracted, rules, reader)
-    except Exception as error:  # noqa: BLE001  # an audit of hundreds of agreements must not end on one of them
-        extracted = Unreadable(source, UnreadableReason.CRASHED, type(error).__name__)
-    return _unreadable(extracted, rules.requirements)
 
 
 def _discover(paths: Sequence[Path]) -> Discovery:

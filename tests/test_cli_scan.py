@@ -103,7 +103,7 @@ def test_documents_that_cannot_be_read_say_why_and_the_rest_is_judged(lmagree: C
 Dokumenter som ikke kunne leses
 bilde.pdf
   Sidene er bilder uten tekst.
-  Kjør tekstgjenkjenning (OCR) på filen, for eksempel med ocrmypdf, eller be om originalen.
+  Be om originalen som Word-fil eller som PDF med tekst, eller skann på nytt med høyere oppløsning.
 ikke-pdf.pdf
   Innholdet er ikke det filnavnet sier.
   Åpne filen i programmet den er laget i, og lagre den på nytt som PDF eller DOCX.
@@ -136,7 +136,7 @@ tom.txt
             "lagre en ny kopi",
         ),
         (lambda path: pdf(path.with_suffix(".pdf"), locked=True), "encrypted", "en kopi uten passord"),
-        (lambda path: pdf(path.with_suffix(".pdf"), picture=True), "no-text", "tekstgjenkjenning"),
+        (lambda path: pdf(path.with_suffix(".pdf"), picture=True), "no-text", "Be om originalen"),
     ],
 )
 def test_a_document_that_cannot_be_read_is_unreadable_on_every_requirement(

@@ -12,6 +12,7 @@ from lmagree.cli.options import Language, StorePath, command_app, for_screen
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell, write
 from lmagree.errors import ExitCode, StoreError
+from lmagree.extract.options import ExtractOptions
 from lmagree.report import REPORTERS
 from lmagree.store import Store, choose_store
 from lmagree.wording import text
@@ -33,7 +34,7 @@ Exit codes:
 
 
 @app.command(epilog=_EXAMPLES)
-def scan(
+def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the command
     paths: Annotated[
         list[Path],
         typer.Argument(
@@ -53,6 +54,20 @@ def scan(
             show_default=False,
         ),
     ] = None,
+    ocr: Annotated[
+        Literal["auto", "always", "never"],
+        typer.Option("--ocr", help="Recognise pages without text (auto), every page, or none.  Needs Tesseract."),
+    ] = "auto",
+    revision: Annotated[
+        Literal["accepted", "original"],
+        typer.Option("--revision", help="Which side of tracked changes counts."),
+    ] = "accepted",
+    password: Annotated[
+        str | None, typer.Option("--password", help="Opens encrypted files; never stored.", show_default=False)
+    ] = None,
+    no_cache: Annotated[  # noqa: FBT002  # Typer calls by name
+        bool, typer.Option("--no-cache", help="Read and judge every file, also those that have not changed.")
+    ] = False,
     store: StorePath = None,
     lang: Language = None,
 ) -> None:
@@ -65,20 +80,22 @@ def scan(
     from lmagree import pipeline  # noqa: PLC0415  # brings every stage, which the help does not need
 
     options = for_screen(lang)
-    with progress_bar(options.lang) as progress:
-        audit = pipeline.scan(
-            _expanded(paths),
-            rules=rules or pipeline.DEFAULT_RULES,
-            options=pipeline.ScanOptions(by=by),
-            progress=progress,
-        )
     place = choose_store(store, os.environ)
-    try:
-        with Store(place) as audits:
+    reading = ExtractOptions(revision=revision, ocr=ocr, password=password)
+    with Store(place) as audits:
+        with progress_bar(options.lang) as progress:
+            audit = pipeline.scan(
+                _expanded(paths),
+                rules=rules or pipeline.DEFAULT_RULES,
+                options=pipeline.ScanOptions(by=by, extract=reading),
+                progress=progress,
+                cache=None if no_cache else audits,
+            )
+        try:
             audit = audits.save(audit)
-    except StoreError:
-        write(REPORTERS["table"].render(audit, options))  # the reading is not lost with the store
-        raise
+        except StoreError:
+            write(REPORTERS["table"].render(audit, options))  # the reading is not lost with the store
+            raise
     write(REPORTERS["table"].render(audit, options))
     tell(text("message.stored", options.lang, id=audit.id, store=place))
     tell(text("message.show", options.lang))

@@ -25,6 +25,8 @@ _READERS = (
     ("antiword", ("-m", "UTF-8.txt", "-w", "0")),
     ("catdoc", ("-d", "utf-8", "-w")),
 )
+CONVERTERS = (*_OFFICES, *(name for name, _ in _READERS))
+"""Programs that can read these files, the best first."""
 _TEXT_CAP = 32 * 2**20
 
 

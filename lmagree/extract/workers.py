@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing import get_context
@@ -53,7 +53,7 @@ def cores() -> int:
 
 def worked(
     work: Callable[[J], R], jobs: Sequence[J], *, workers: int, limits: Limits | None = None
-) -> Iterator[R | Lost]:
+) -> Generator[R | Lost, None, None]:
     """What `work` makes of each job, in the jobs' order, by at most `workers` processes beside each other.
 
     `work`, the jobs and the results must be picklable.  Where `work` runs out of memory the job is lost; anything else it

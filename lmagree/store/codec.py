@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
+from pathlib import PurePath
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -40,7 +41,9 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
         return {key: _plain(item) for key, item in value.items()}
-    return value.value if isinstance(value, Enum) else value
+    if isinstance(value, Enum):
+        return value.value
+    return str(value) if isinstance(value, PurePath) else value
 
 
 @cache
@@ -48,7 +51,7 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     """What makes a value of the annotated type `kind` from JSON."""
     if isinstance(kind, type) and is_dataclass(kind):
         return _dataclass_builder(kind)
-    if isinstance(kind, type) and issubclass(kind, Enum):
+    if isinstance(kind, type) and issubclass(kind, (Enum, PurePath)):
         return kind
     origin, arguments = get_origin(kind), get_args(kind)
     if origin in {Union, UnionType}:

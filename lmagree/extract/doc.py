@@ -14,29 +14,23 @@ from pathlib import Path
 
 from lmagree.extract import word
 from lmagree.extract.charset import decode
+from lmagree.extract.converters import OFFICES, READERS
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.plain import plain_blocks
 from lmagree.extract.unread import Unread
 from lmagree.model.document import Document, Note, SourceFile, UnreadableReason
 
 _SECONDS = 120
-_OFFICES = ("soffice", "libreoffice")
-_READERS = (
-    ("antiword", ("-m", "UTF-8.txt", "-w", "0")),
-    ("catdoc", ("-d", "utf-8", "-w")),
-)
-CONVERTERS = (*_OFFICES, *(name for name, _ in _READERS))
-"""Programs that can read these files, the best first."""
 _TEXT_CAP = 32 * 2**20
 
 
 def read(source: SourceFile, options: ExtractOptions) -> Document:
     """The text of an old Word file.  Raises Unread, with MISSING_TOOL when no converter is installed."""
-    for name in _OFFICES:
+    for name in OFFICES:
         office = shutil.which(name)
         if office is not None:
             return _through_office(source, options, office)
-    for name, arguments in _READERS:
+    for name, arguments in READERS:
         reader = shutil.which(name)
         if reader is not None:
             text = decode(

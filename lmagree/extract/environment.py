@@ -2,7 +2,7 @@
 
 import shutil
 
-from lmagree.extract.doc import CONVERTERS
+from lmagree.extract.converters import CONVERTERS
 from lmagree.extract.ocr import models, program
 
 LIBRARIES = ("pypdfium2", "pypdfium2_raw", "pdfplumber", "pdfminer", "lxml", "PIL", "striprtf")

@@ -1,31 +1,35 @@
-"""PDF extraction against poppler's pdftotext and plain pdfplumber, on a corpus that this script makes.
+"""PDF extraction against poppler's pdftotext and plain pdfplumber, on agreements that this script makes.
 
-Run ``python benchmarks/pdf.py [documents]``; needs reportlab, and pdftotext on the PATH for its column.
+Run ``python benchmarks/pdf.py [documents]``.  The corpus is made with python-docx and LibreOffice, as agreements are made
+in word processors; without LibreOffice on the PATH only with reportlab, whose files are simpler than any real one.
 """
 
 import random
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from docx import Document
+from docx.shared import Pt
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import ListFlowable, Paragraph, SimpleDocTemplate, Table
 
 from lmagree.extract import ExtractOptions
 from lmagree.extract.pdf import read
 from lmagree.model.document import SourceFile
 
-PAGES = 10
+CHAPTERS = 10
 SLOW_DOCUMENTS = 3
 ROUNDS = 3
+TITLE = "Samarbeidsavtale mellom kommunen og helseforetaket"
+HEADS = ("Oppgave", "Kommunen", "Foretaket")
 WHO = ("Kommunen", "Helseforetaket", "Partene", "Samarbeidsutvalget", "Fastlegen", "Koordinerende enhet")
 DOES = (
     "skal sørge for",
@@ -46,41 +50,84 @@ WHAT = (
 )
 WHEN = ("innen 1. mars hvert år", "uten ugrunnet opphold", "etter avtale mellom partene", "minst to ganger i året")
 
+Part = tuple[str, str | list[str] | list[list[str]]]
+
 
 def sentence(chance: random.Random) -> str:
     """One sentence as an agreement might hold it."""
     return f"{chance.choice(WHO)} {chance.choice(DOES)} {chance.choice(WHAT)} {chance.choice(WHEN)}."
 
 
-def styles() -> tuple[ParagraphStyle, ParagraphStyle, ParagraphStyle]:
-    """Body, heading and title, in fonts that are embedded as word processors embed them."""
+def agreement(chance: random.Random) -> Iterator[Part]:
+    """An agreement of about ten pages: numbered headings, paragraphs, lists, and in every third chapter a table."""
+    yield "title", TITLE
+    for chapter in range(1, CHAPTERS + 1):
+        for section in range(1, 4):
+            yield "heading", f"{chapter}.{section} {chance.choice(WHAT).capitalize()}"
+            yield "text", " ".join(sentence(chance) for _ in range(4))
+            yield "text", " ".join(sentence(chance) for _ in range(4))
+        yield "list", [chance.choice(WHAT) for _ in range(4)]
+        if chapter % 3 == 0:
+            yield "table", [list(HEADS), *([chance.choice(WHAT) for _ in HEADS] for _ in range(4))]
+
+
+def write_docx(path: Path, parts: Iterator[Part]) -> None:
+    """Write an agreement as a Word file."""
+    document = Document()
+    document.styles["Normal"].font.size = Pt(11)
+    document.sections[0].footer.paragraphs[0].text = TITLE
+    styles = {"title": "Title", "heading": "Heading 2", "text": "Normal"}
+    for kind, content in parts:
+        if kind == "table":
+            table = document.add_table(len(content), len(HEADS), "Table Grid")
+            for row, cells in zip(table.rows, content, strict=True):
+                for cell, text in zip(row.cells, cells, strict=True):
+                    cell.text = text
+        elif kind == "list":
+            for item in content:
+                document.add_paragraph(item, "List Bullet")
+        else:
+            document.add_paragraph(content, styles[kind])
+    document.save(str(path))
+
+
+def write_pdf(path: Path, parts: Iterator[Part]) -> None:
+    """Write an agreement with reportlab, its fonts embedded."""
     for name, file in (("Vera", "Vera.ttf"), ("VeraBd", "VeraBd.ttf")):  # reportlab brings them along
         pdfmetrics.registerFont(TTFont(name, file))
     known = getSampleStyleSheet()
     body = ParagraphStyle("body", parent=known["BodyText"], fontName="Vera", fontSize=10, leading=13)
     heading = ParagraphStyle("heading", parent=known["Heading2"], fontName="VeraBd")
-    return body, heading, ParagraphStyle("title", parent=known["Title"], fontName="VeraBd")
+    styles = {"title": ParagraphStyle("title", parent=known["Title"], fontName="VeraBd"), "heading": heading}
+    flow: list[object] = []
+    for kind, content in parts:
+        if kind == "table":
+            rows = [[Paragraph(text, body) for text in row] for row in content]
+            flow.append(Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, "black")]))
+        elif kind == "list":
+            flow.append(ListFlowable([Paragraph(text, body) for text in content], bulletType="bullet"))
+        else:
+            flow.append(Paragraph(content, styles.get(kind, body)))
+    SimpleDocTemplate(str(path), pagesize=A4).build(flow)
 
 
-def agreement(path: Path, chance: random.Random) -> None:
-    """Write an agreement of about `PAGES` pages: numbered headings, paragraphs, lists and every third page a table."""
-    body, heading, title = styles()
-    flow: list[object] = [Paragraph("Samarbeidsavtale mellom kommunen og helseforetaket", title)]
-    for chapter in range(1, PAGES + 1):
-        for section in range(1, 4):
-            flow.append(Paragraph(f"{chapter}.{section} {chance.choice(WHAT).capitalize()}", heading))
-            flow += [Paragraph(" ".join(sentence(chance) for _ in range(4)), body) for _ in range(2)]
-        flow.append(ListFlowable([Paragraph(chance.choice(WHAT), body) for _ in range(4)], bulletType="bullet"))
-        if chapter % 3 == 0:
-            rows = [[Paragraph(chance.choice(WHAT), body) for _ in range(3)] for _ in range(4)]
-            grid = [("GRID", (0, 0), (-1, -1), 0.5, "black")]
-            flow.append(Table([["Oppgave", "Kommunen", "Foretaket"], *rows], style=grid))
-        flow.append(Spacer(1, 12))
-    SimpleDocTemplate(str(path), pagesize=A4).build(flow, onFirstPage=_footer, onLaterPages=_footer)
-
-
-def _footer(canvas: object, document: object) -> None:
-    canvas.drawString(72, 40, f"Side {document.page} av {PAGES}")
+def corpora(folder: Path, documents: int) -> Iterator[tuple[str, list[Path]]]:
+    """Each corpus with its name."""
+    chances = [random.Random(number) for number in range(documents)]  # noqa: S311  # a corpus, no secret
+    if shutil.which("soffice"):
+        made = folder / "libreoffice"
+        made.mkdir()
+        for number, chance in enumerate(chances):
+            write_docx(made / f"{number:03}.docx", agreement(chance))
+        command = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf"]
+        files = sorted(map(str, made.glob("*.docx")))
+        subprocess.run([*command, "--outdir", str(made), *files], check=True, capture_output=True)
+        yield "LibreOffice", sorted(made.glob("*.pdf"))
+    made = folder / "reportlab"
+    made.mkdir()
+    for number, chance in enumerate(chances):
+        write_pdf(made / f"{number:03}.pdf", agreement(chance))
+    yield "reportlab", sorted(made.glob("*.pdf"))
 
 
 def ours(path: Path) -> int:
@@ -115,22 +162,19 @@ def best(reader: Callable[[Path], int], paths: list[Path], rounds: int) -> float
 
 
 def main() -> None:
-    """Make the corpus, read it in three ways, print the table."""
+    """Make the corpora, read each in three ways, print a table."""
     documents = int(sys.argv[1]) if len(sys.argv) > 1 else 30
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"avtale-{number:03}.pdf" for number in range(documents)]
-        for number, path in enumerate(paths):
-            agreement(path, random.Random(number))  # noqa: S311  # a corpus, no secret
-        pages = sum(ours(path) for path in paths)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        per_page = {"lmagree": best(ours, paths, ROUNDS) / pages}
-        if shutil.which("pdftotext"):
-            per_page["pdftotext -layout"] = best(poppler, paths, ROUNDS) / pages
-        few = paths[:SLOW_DOCUMENTS]
-        per_page["pdfplumber"] = best(plumber, few, 1) / sum(ours(path) for path in few)
-        print(f"{documents} documents, {pages} pages; {memory:.0f} MB at most, reportlab included")
-        for name, seconds in per_page.items():
-            print(f"{name:20} {1000 * seconds:8.2f} ms/page {seconds / per_page['lmagree']:8.2f} x lmagree")
+        for name, paths in corpora(Path(folder), documents):
+            pages = sum(ours(path) for path in paths)
+            few = paths[:SLOW_DOCUMENTS]
+            rows = {"lmagree": best(ours, paths, ROUNDS) / pages}
+            if shutil.which("pdftotext"):
+                rows["pdftotext -layout"] = best(poppler, paths, ROUNDS) / pages
+            rows["pdfplumber"] = best(plumber, few, 1) / sum(ours(path) for path in few)
+            print(f"\n{documents} documents by {name}, {pages} pages")
+            for reader, seconds in rows.items():
+                print(f"{reader:20}{1000 * seconds:8.2f} ms a page{rows['lmagree'] / seconds:8.2f} lmagree's share")
 
 
 if __name__ == "__main__":

@@ -6,10 +6,13 @@ reading a page nearer to PDFium's own time.  They have no others' safety: an add
 
 import ctypes
 from collections.abc import Callable
-from ctypes import c_double, c_int, c_ulong, c_void_p
+from ctypes import c_double, c_int, c_ulong, c_ushort, c_void_p
+from functools import cache
 from typing import Any
 
 from pypdfium2 import raw
+
+_SMALLEST = 4096
 
 
 def _bound(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -44,3 +47,18 @@ class Numbers:
         self.values = (c_double * 4)()
         first = ctypes.addressof(self.values)
         self.addresses = tuple(first + index * ctypes.sizeof(c_double) for index in range(4))
+
+
+@cache
+def _room(units: int) -> Any:
+    return (c_ushort * units)()
+
+
+def room_for(units: int) -> Any:
+    """A buffer for at least so many UTF-16 units; it is used again by the next call."""
+    return _room(max(1 << (units - 1).bit_length(), _SMALLEST))
+
+
+def text_in(buffer: Any, units: int) -> str:
+    """The text that PDFium wrote to `buffer`; surrogates without their half become U+FFFD."""
+    return ctypes.string_at(buffer, 2 * units).decode("utf-16-le", "replace")

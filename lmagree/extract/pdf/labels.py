@@ -9,8 +9,8 @@ HEADING_KINDS = frozenset({"named", "decimal", "bare"})
 """The kinds of label that number headings: "§ 5", "4.2", "3"."""
 _DOTS = "•▪■●○◦‣⁃∙·➢➤✓►"
 DASHES = "*–—-"
-_MAY_LABEL = frozenset("pkdaivxPKDAIVX")
-"""What a label of two letters or more begins with: "pkt.", "kapittel", "del", "artikkel" and Roman numbers."""
+_NAMED = re.compile(r"pkt|punkt|kap|del\s|artikkel|[ivx]+[.)]", re.IGNORECASE)
+"""What a label begins with that begins with two letters: most lines begin with a word and need no closer look."""
 _LABEL = re.compile(
     rf"""(?:
       (?P<bullet>[{_DOTS}](?:\s?•)*\s*|[{re.escape(DASHES)}](?=\s)|o(?=\s))
@@ -37,7 +37,7 @@ class Label(NamedTuple):
 
 def label_of(text: str) -> Label | None:
     """The label that `text` begins with, None when it begins with its words."""
-    if text[1:2].isalpha() and text[0] not in _MAY_LABEL:
+    if text[1:2].isalpha() and _NAMED.match(text) is None:
         return None
     found = _LABEL.match(text)
     if found is None or found.lastgroup is None:

@@ -20,7 +20,7 @@ _FAR = 0.8
 """A line that reaches this share of the way right may be in the midst of a sentence."""
 _GAP_STEPS = 20
 _WIDEST = 3.0
-_SEEN_ENOUGH, _SEEN_PLENTY = 3, 300
+_SEEN_ENOUGH, _SEEN_PLENTY = 3, 120
 _FEW = 6
 """Fewer lines on a page do not show how far its lines go; then the page before tells."""
 _ENDS = (".", "!", "?", ":", ";")

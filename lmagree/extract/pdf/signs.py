@@ -4,23 +4,27 @@ import re
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_SYMBOLS = "\uf020-\uf0ff"
-"""Where Word's Symbol and Wingdings fonts put their bullets, which have no character of their own."""
 _ODD = re.compile(
-    f"[ﬀ-ﬆ{_NOTHING}{_SYMBOLS}\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00a0\u2000-\u200a\u202f\u3000\ud800-\udfff]"
+    f"[ﬀ-ﬆ{_NOTHING}\ue000-\uf8ff\ufffd\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00a0\u2000-\u200a\u202f\u3000\ud800-\udfff]"
 )
+_UNKNOWN = re.compile("[\ue000-\uf01f\uf100-\uf8ff\ufffd]")
 _SPACES = re.compile(r"\s\s+")
-_PRIVATE = re.compile("[\ue000-\uf01f\uf100-\uf8ff\ufffd]")
 
 
-def has_odd(text: str) -> bool:
-    """Whether `clean` would change anything but white space: asked once for a page."""
-    return _ODD.search(text) is not None or "  " in text
+def odd_in(text: str) -> list[int]:
+    """Where in `text` something stands that `clean` would change, and perhaps where nothing does."""
+    odd = [found.start() for found in _ODD.finditer(text)]
+    return odd if "  " not in text else list(range(len(text)))
 
 
 def clean(text: str) -> str:
     """`text` as it is read, white space single."""
-    return _SPACES.sub(" ", _ODD.sub(_plain, text)).strip() if has_odd(text) else text
+    return _SPACES.sub(" ", _ODD.sub(_plain, text)).strip() if "  " in text or _ODD.search(text) else text
+
+
+def unknown_in(text: str) -> int:
+    """How many characters are of private use and no symbol font's bullet, so that nobody can say what they show."""
+    return sum(1 for _ in _UNKNOWN.finditer(text))
 
 
 def _plain(found: re.Match[str]) -> str:
@@ -29,9 +33,7 @@ def _plain(found: re.Match[str]) -> str:
         return _LIGATURES[sign]
     if sign in _NOTHING:
         return ""
+    if _UNKNOWN.match(sign):
+        return sign
+    # Word's Symbol and Wingdings fonts have their bullets here, none with a character of its own
     return "•" if "\uf020" <= sign <= "\uf0ff" else " "
-
-
-def unknown_in(text: str) -> int:
-    """How many characters are of private use and no symbol font's bullet, so that nobody can say what they show."""
-    return sum(1 for _ in _PRIVATE.finditer(text))

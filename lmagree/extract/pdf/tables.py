@@ -1,6 +1,7 @@
 """Ruled tables of a page: their cells' text, and the page's lines without it."""
 
 from bisect import bisect_left
+from itertools import pairwise
 from typing import Any
 
 from lmagree.extract.pdf.grid import Cell, Grid, grids
@@ -12,12 +13,16 @@ from lmagree.extract.pdf.textpage import TextPage
 _INSET = 1.0
 """Points inside a cell's walls where its text is looked for."""
 _SLACK = 3.0
+_BESIDE = 6.0
+"""Points between baselines that are too little for one line under another."""
 _CUT = 1.1
 """Ems from a wall within which a lone word that no space follows was cut because its cell is too narrow for it."""
 
 
 def without_tables(text_page: TextPage, page: Any, lines: list[Line]) -> tuple[list[Line], list[Table]]:
     """The lines outside ruled tables, and the tables."""
+    if not text_page.parted and not _beside(lines):
+        return lines, []
     tables: list[Table] = []
     for grid in grids(rulings(page, text_page.view.shown)):
         if any(_inside(grid.box, other.box) for other in tables):
@@ -28,6 +33,12 @@ def without_tables(text_page: TextPage, page: Any, lines: list[Line]) -> tuple[l
     if not tables:
         return lines, []
     return [part for line in lines for part in _outside(line, tables)], tables
+
+
+def _beside(lines: list[Line]) -> bool:
+    """Whether any two lines stand beside each other, as the cells of a row do."""
+    heights = sorted(line.y for line in lines)
+    return any(after - before < _BESIDE for before, after in pairwise(heights))
 
 
 def _read(grid: Grid, text_page: TextPage, lines: list[Line]) -> Table:

@@ -4,8 +4,8 @@ A call into PDFium costs about half a microsecond and a page has some 2,500 char
 character.  PDFium is not safe to use from threads.
 """
 
-import ctypes
 import re
+from itertools import pairwise
 from typing import Any
 
 from pypdfium2 import raw
@@ -22,11 +22,13 @@ from lmagree.extract.pdf.calls import (
     get_rect,
     get_size,
     lacks_unicode,
+    room_for,
+    text_in,
 )
 from lmagree.extract.pdf.fonts import is_bold
 from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line, Segment
 from lmagree.extract.pdf.segments import segments_of
-from lmagree.extract.pdf.signs import clean, has_odd
+from lmagree.extract.pdf.signs import clean, odd_in
 from lmagree.extract.pdf.view import view_of
 from lmagree.extract.unread import Unread
 from lmagree.model.document import UnreadableReason
@@ -37,8 +39,10 @@ _INVISIBLE = 3
 _FILL_STROKE = 2
 _LEAST_INK, _MOST_INK = 0.3, 1.6
 """How high a line's ink is in sizes of its font; where it is not, the page is scaled and the font's size says nothing."""
-_LINES = re.compile(rf"[^\n{HYPHEN_MARK}]*{HYPHEN_MARK}?")
 _ROOM = 4096
+_PARTED = 0.5
+_LINES = re.compile(rf"[^\n{HYPHEN_MARK}]*[\n{HYPHEN_MARK}]|[^\n{HYPHEN_MARK}]+")
+"""A line with what ends it: a line break, or the mark of a broken word."""
 _HABIT = 3
 """Lines that end with a space before that is the file's habit."""
 
@@ -46,8 +50,8 @@ _HABIT = 3
 class TextPage:
     """The text of one loaded page, in the order its file draws it.
 
-    After `lines`, `invisible` and `unmapped` count the lines that are drawn without ink and those that begin with a
-    character of which the font does not tell what it is.
+    After `lines`, `invisible` and `unmapped` count the lines that are drawn without ink and those whose font does not tell
+    what its characters are; `parted` says whether any line has a gap as between the cells of a table.
     """
 
     def __init__(self, page: Any) -> None:
@@ -58,12 +62,12 @@ class TextPage:
         self.view = view_of(page)
         self.invisible = 0
         self.unmapped = 0
+        self.parted = False
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._address = address_of(self._text_page)
         self._numbers = Numbers()
         self._aligned = True
         self.text = self._whole_text()
-        self._odd = has_odd(self.text)
 
     def close(self) -> None:
         """Give PDFium its memory back."""
@@ -72,9 +76,9 @@ class TextPage:
     def _whole_text(self) -> str:
         """The text, one character for each of PDFium's; `_aligned` tells whether its indexes are PDFium's as well."""
         count = max(raw.FPDFText_CountChars(self._text_page), 0)
-        buffer = (ctypes.c_ushort * (count + 1))()
+        buffer = room_for(count + 1)
         units = max(raw.FPDFText_GetText(self._text_page, 0, count, buffer) - 1, 0) if count else 0
-        text = bytes(buffer)[: units * 2].decode("utf-16-le", "replace")
+        text = text_in(buffer, units)
         self._aligned = len(text) == units == count
         return text if len(text) == units else "".join(map(chr, buffer[:units]))
 
@@ -83,13 +87,13 @@ class TextPage:
         left, top = self.view.drawn(box.x0, box.y0)
         right, bottom = self.view.drawn(box.x1, box.y1)
         edges = min(left, right), max(top, bottom), max(left, right), min(top, bottom)
-        buffer = (ctypes.c_ushort * _ROOM)()
+        buffer = room_for(_ROOM)
         count = raw.FPDFText_GetBoundedText(self._text_page, *edges, buffer, _ROOM)
         if count >= _ROOM:
-            room = raw.FPDFText_GetBoundedText(self._text_page, *edges, None, 0)
-            buffer = (ctypes.c_ushort * room)()
-            count = raw.FPDFText_GetBoundedText(self._text_page, *edges, buffer, room)
-        text = bytes(buffer)[: count * 2].decode("utf-16-le", "replace").rstrip("\0")
+            count = raw.FPDFText_GetBoundedText(self._text_page, *edges, None, 0)
+            buffer = room_for(count)
+            count = raw.FPDFText_GetBoundedText(self._text_page, *edges, buffer, count)
+        text = text_in(buffer, count).rstrip("\0")
         return clean(" ".join(text.replace(_RECT_HYPHEN, HYPHEN_MARK).split()))
 
     def lines(self) -> list[Line]:
@@ -97,17 +101,23 @@ class TextPage:
         found: list[Line] = []
         text = self.text
         spaced = text.count(" \r\n") >= _HABIT
-        for written in _LINES.finditer(text):
-            line = written[0]
+        odd = [*odd_in(text), len(text)]
+        next_odd = 0
+        stop = 0
+        for line in _LINES.findall(text):
+            start, stop = stop, stop + len(line)
             shown = line.strip()
-            if shown:
-                start = written.start()
-                if line[0] != shown[0]:
-                    start += len(line) - len(line.lstrip())
-                found.append(self._line(start, shown, cut=spaced and not line.endswith(" \r")))
+            if not shown:
+                continue
+            while odd[next_odd] < start:
+                next_odd += 1
+            if line[0] != shown[0]:
+                start += len(line) - len(line.lstrip())
+            cut = spaced and not line.endswith(" \r\n")
+            found.append(self._line(start, shown, odd=odd[next_odd] < stop, cut=cut))
         return found
 
-    def _line(self, first: int, shown: str, *, cut: bool) -> Line:
+    def _line(self, first: int, shown: str, *, odd: bool, cut: bool) -> Line:
         count = len(shown)
         if not self._aligned:
             first, count = self._span(first, count)
@@ -129,11 +139,12 @@ class TextPage:
         if not _LEAST_INK * size <= ink <= _MOST_INK * size:
             size *= self._scale(first)
         if runs > 1:
+            self.parted = self.parted or _is_parted(rects, size, labelled=not shown[0].isalnum())
             segments = segments_of(shown, rects, size, lambda index: self._left_of(first + index))
         elif not runs:
             x0 = x1 = x
         bold = self._bold(first, first + count - 1 if runs > 1 else first)
-        return Line(clean(shown) if self._odd else shown, x0, x1, y, size, bold, segments, cut=cut)
+        return Line(clean(shown) if odd else shown, x0, x1, y, size, bold, segments, cut=cut)
 
     def _span(self, first: int, count: int) -> tuple[int, int]:
         """PDFium's first index and count of characters, where they are not those of the text."""
@@ -189,3 +200,9 @@ class TextPage:
         get_box(self._address, index, *self._numbers.addresses)
         left, right, bottom, top = self._numbers.values[:]
         return min(self.view.shown(left, bottom)[0], self.view.shown(right, top)[0])
+
+
+def _is_parted(rects: list[tuple[float, float, float, float]], size: float, *, labelled: bool) -> bool:
+    """Whether the runs of a line stand apart, but for a bullet and its text."""
+    gaps = [after[0] - before[2] for before, after in pairwise(rects)]
+    return any(gap > _PARTED * size for gap in gaps[labelled:])

@@ -411,3 +411,10 @@ def _rewritten(path: Path, to: Path, old: bytes, new: bytes) -> None:
         for info in package.infolist():
             name = info.filename.encode().replace(old, new).decode()
             copy.writestr(name, package.read(info).replace(old, new))
+
+
+def test_a_part_written_for_people_to_look_at_gains_no_spaces(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", f"<w:p>{run('Kommu')}{run('nen ')}{run('skal holde kurs for pasienter.')}</w:p>")
+    spread = tmp_path / "spread.docx"
+    _rewritten(path, spread, b"><w:", b">\n  <w:")
+    assert texts(spread) == texts(path) == ["Kommunen skal holde kurs for pasienter."]

@@ -21,6 +21,8 @@ def lines(pieces: list[Piece]) -> list[Piece]:
     A break that only wraps a line becomes a space.  One before a bullet or a number, after a full stop or a colon, or
     between bold and plain type parts two lines.
     """
+    if len(pieces) == 1 and "\n" not in pieces[0].text:
+        return pieces
     done: list[Piece] = []
     for line in _split(pieces):
         filled = [piece for piece in line if piece.text.strip()]
@@ -35,6 +37,8 @@ def lines(pieces: list[Piece]) -> list[Piece]:
 
 
 def _split(pieces: list[Piece]) -> list[list[Piece]]:
+    if not any("\n" in piece.text for piece in pieces):
+        return [pieces]
     split: list[list[Piece]] = [[]]
     for piece in pieces:
         first, *others = piece.text.split("\n")

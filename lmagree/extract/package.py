@@ -67,7 +67,13 @@ def parse_xml(data: bytes) -> Element:
     one.  lxml itself refuses trees deeper than 256.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+        collect_ids=False,
     )
     root = etree.fromstring(data, parser)
     if root.getroottree().docinfo.doctype:

@@ -4,6 +4,7 @@ import re
 import tempfile
 from dataclasses import dataclass, replace
 from importlib import import_module
+from itertools import islice
 from pathlib import Path, PurePath
 
 from lmagree import archive
@@ -123,10 +124,6 @@ def _format(found: str, suffix: str) -> Format:
 
 def _words(document: Document) -> int:
     """How many words the flow of the document holds, counted no further than needed."""
-    count = 0
-    for block in document.blocks:
-        if block.kind not in _OUT_OF_FLOW:
-            count += sum(1 for _ in _WORD.finditer(block.text))
-        if count >= _FEWEST_WORDS:
-            break
-    return count
+    flow = (block for block in document.blocks if block.kind not in _OUT_OF_FLOW)
+    words = (word for block in flow for word in _WORD.finditer(block.text))
+    return sum(1 for _ in islice(words, _FEWEST_WORDS))

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+_INVISIBLE = (("\u00ad", ""), ("\u200b", " "), ("\ufeff", " "))
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
 
 
@@ -12,9 +13,11 @@ def squeeze(text: str) -> str:
     >>> squeeze("  helse-\u00a0og\tomsorg ")
     'helse- og omsorg'
     """
-    if "\u00ad" in text:
-        text = text.replace("\u00ad", "")
-    return _SPACES.sub(" ", text).strip()
+    if not text.isascii():
+        for sign, plain in _INVISIBLE:
+            if sign in text:
+                text = text.replace(sign, plain)
+    return " ".join(text.split())
 
 
 def squeeze_pages(text: str) -> tuple[str, tuple[int, ...]]:
@@ -57,8 +60,10 @@ def place(text: str, page: int | None) -> Placed:
     >>> place("\fSide to \f side tre", 1)
     Placed(text='Side to side tre', page=2, breaks=((8, 3),), last=3)
     """
+    if "\f" not in text:
+        return Placed(squeeze(text), page, (), page)
     clean, feeds = squeeze_pages(text)
-    if page is None or not feeds:
+    if page is None:
         return Placed(clean, page, (), page)
     first = page + sum(offset == 0 for offset in feeds)
     inside = [offset for offset in feeds if 0 < offset < len(clean)]

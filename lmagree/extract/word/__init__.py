@@ -15,6 +15,7 @@ from lmagree.extract.word.body import Flow
 from lmagree.extract.word.inline import InlineReader
 from lmagree.extract.word.names import NOTE_ID, R_ID, TYPE, W, transitional
 from lmagree.extract.word.numbering import Numbering
+from lmagree.extract.word.sheet import Sheet
 from lmagree.extract.word.styles import Styles
 from lmagree.model.document import Block, BlockKind, Document, Note, SourceFile, UnreadableReason
 
@@ -35,11 +36,14 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
             raise Unread(UnreadableReason.DAMAGED, "no main part")
         document = transitional(document)
         breaks = _breaks(document, package.read("docProps/app.xml"))
-        inline = InlineReader(Styles(parts.related("styles")), options.revision, breaks)
-        flow = Flow(inline.styles, Numbering(parts.related("numbering")), inline, parts.notes())
+        styles = Styles(Sheet(parts.bytes("styles")))
+        inline = InlineReader(styles, options.revision, breaks)
+        flow = Flow(styles, Numbering(parts.related("numbering")), inline, parts.notes())
         flow.revision = options.revision
         flow.page = 1 if breaks != "none" else None
         root = parse_xml(document)
+        if not _is_spread(root):
+            inline.survey(root)
         blocks = flow.body(root)
         pages = flow.page
         flow.page = None
@@ -59,17 +63,16 @@ class _Parts:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self.main = next((path for kind, path in self._relations("") if kind == "officeDocument"), _MAIN)
+        self.main = next((path for _, kind, path in self._relations("") if kind == "officeDocument"), _MAIN)
         if self.main not in package.names:
             self.main = _MAIN
+        self.relations = self._relations(self.main)
+        """(id, kind, path) of what the main document refers to."""
         self._related: dict[str, str] = {}
-        for kind, path in self._relations(self.main):
+        for _, kind, path in self.relations:
             self._related.setdefault(kind, path)
 
-    def _relations(self, part: str) -> list[tuple[str, str]]:
-        return [(kind, path) for _, kind, path in self.relations(part)]
-
-    def relations(self, part: str) -> list[tuple[str, str, str]]:
+    def _relations(self, part: str) -> list[tuple[str, str, str]]:
         """(id, kind, path) of what `part` refers to inside the package."""
         folder, name = posixpath.split(part)
         data = self._package.read(posixpath.join(folder, "_rels", f"{name}.rels"))
@@ -82,7 +85,12 @@ class _Parts:
 
     def related(self, kind: str) -> Any | None:
         """The root of the part that the main document relates to as `kind`, None when there is none."""
-        return self.xml(self._related.get(kind, posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")))
+        data = self.bytes(kind)
+        return parse_xml(transitional(data)) if data is not None else None
+
+    def bytes(self, kind: str) -> bytes | None:
+        """The bytes of that part, None when there is none."""
+        return self._package.read(self._related.get(kind, posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")))
 
     def xml(self, path: str) -> Any | None:
         """The root of the part at `path`, in Transitional names."""
@@ -100,18 +108,24 @@ class _Parts:
         return found
 
 
+def _is_spread(root: Any) -> bool:
+    """Whether white space stands between the elements, as in a part that was written for people to look at."""
+    above = (root, *root[:1], *(paragraph for body in root[:1] for paragraph in body[:2]))
+    return any(element.text or element.tail for element in above)
+
+
 def _breaks(document: bytes, properties: bytes | None) -> Literal["rendered", "hard", "none"]:
     """Which breaks tell the pages: Word's own, hard ones if they are as many as the pages it counted, or none."""
     if b"lastRenderedPageBreak" in document:
         return "rendered"
     counted = _PAGES.search(properties or b"")
-    hard = len(re.findall(rb'<w:br\b[^>]*w:type="page"', document))
+    hard = document.count(b'<w:br w:type="page"')
     return "hard" if hard and counted is not None and int(counted.group(1)) == hard + 1 else "none"
 
 
 def _margins(parts: _Parts, root: Any, flow: Flow) -> tuple[list[Block], list[Block]]:
     """The running headers and footers that the sections refer to, each text once."""
-    paths = {key: path for key, kind, path in parts.relations(parts.main) if kind in {"header", "footer"}}
+    paths = {key: path for key, kind, path in parts.relations if kind in {"header", "footer"}}
     found: dict[str, list[Block]] = {"header": [], "footer": []}
     seen: set[tuple[str, str]] = set()
     for section in root.iter(W + "sectPr"):

@@ -8,13 +8,12 @@ from lmagree.extract.lines import lines
 from lmagree.extract.tables import Row, cell_text, table_blocks
 from lmagree.extract.tidy import place
 from lmagree.extract.word.grid import cells, grid_cell, rows
-from lmagree.extract.word.inline import Inline, InlineReader
+from lmagree.extract.word.inline import Inline, InlineReader, choice
 from lmagree.extract.word.names import (
     ALTERNATE,
-    CHOICE,
-    FALLBACK,
+    DELETED,
+    INSERTED,
     PPR,
-    RPR,
     SDT,
     SDT_CONTENT,
     TBL,
@@ -24,10 +23,11 @@ from lmagree.extract.word.names import (
     is_on,
 )
 from lmagree.extract.word.numbering import Numbering
-from lmagree.extract.word.styles import Look, Styles, paragraph_look
+from lmagree.extract.word.shapes import Shape, Shapes
+from lmagree.extract.word.styles import Styles
 from lmagree.model.document import Block, BlockKind
 
-_OUTLINE_BODY = 9
+_SILENT = frozenset({PPR, *(W + name for name in ("sectPr", "tcPr", "tblPr", "trPr"))})
 _FLOW = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CONTENTS, BlockKind.HEADING, BlockKind.TITLE})
 _STRUCTURAL = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 
@@ -47,7 +47,7 @@ class Flow:
         self, styles: Styles, numbering: Numbering, inline: InlineReader, notes: dict[tuple[str, str], Any]
     ) -> None:
         """`notes` holds the footnotes' and endnotes' elements by kind and id."""
-        self._styles = styles
+        self._shapes = Shapes(styles, numbering)
         self._numbering = numbering
         self._inline = inline
         self._notes = notes
@@ -84,9 +84,8 @@ class Flow:
             elif tag == SDT:
                 self._control(child)
             elif tag == ALTERNATE:
-                branch = child.find(CHOICE)
-                self._children(branch if branch is not None else child.find(FALLBACK) or ())
-            elif tag not in {W + "sectPr", PPR, W + "tcPr"} and len(child):
+                self._children(choice(child))
+            elif tag not in _SILENT and len(child):
                 self._children(child)
 
     def _control(self, control: Any) -> None:
@@ -99,49 +98,62 @@ class Flow:
         self._contents -= contents
 
     def _paragraph(self, element: Any) -> None:
-        properties = element.find(PPR)
-        look, style = self._paragraph_look(properties)
+        first = next(iter(element), None)  # the properties stand first or not at all
+        shape, mark = self._shapes.of(first if first is not None and first.tag == PPR else None)
         in_contents = bool(self._contents) or self._inline.in_contents
-        before = self._inline.counts.copy()
-        inline = self._inline.read(element, replace(look, number=None))
+        before = self._inline.changes if mark is not None else (0, 0)
+        inline = self._inline.read(element, shape.look)
         anchor = str(self._anchors.get(element, ""))
-        mark_gone = self._mark_gone(properties, before)
         if self._pending is not None:
             inline = _joined(self._pending.inline, inline)
             anchor = self._pending.anchor or anchor
             self._pending = None
-        if mark_gone:
+        if mark is not None and self._mark_gone(mark, before):
             self._pending = _Pending(inline, anchor)
             return
-        self._finish(inline, look, style, anchor, in_contents=in_contents or self._inline.in_contents)
+        self._finish(inline, shape, anchor, in_contents=in_contents or self._inline.in_contents)
 
     def _flush(self) -> None:
         if self._pending is not None:
             pending, self._pending = self._pending, None
-            self._finish(pending.inline, self._styles.paragraph(None), "", pending.anchor, in_contents=False)
+            self._finish(pending.inline, self._shapes.of(None)[0], pending.anchor, in_contents=False)
 
-    def _finish(self, inline: Inline, look: Look, style: str, anchor: str, *, in_contents: bool) -> None:
-        kind, level = _kind(look)
-        if kind in _STRUCTURAL and in_contents and not self._contents:
-            self._inline.end_fields(results=True)  # a contents field that was never closed would swallow the agreement
-        elif in_contents:
-            kind, level = BlockKind.CONTENTS, None
-        label, item_level = self._label(look, style)
+    def _finish(self, inline: Inline, shape: Shape, anchor: str, *, in_contents: bool) -> None:
+        """Make blocks of a paragraph's lines; the first gets the label, and what follows an item's first is plain text."""
+        kind, level = shape.kind, shape.level
+        if in_contents:
+            if kind in _STRUCTURAL and not self._contents:
+                self._inline.end_fields(
+                    results=True
+                )  # a contents field that was never closed would swallow the agreement
+            else:
+                kind, level = BlockKind.CONTENTS, None
+        label = (self._numbering.label(shape.number, shape.list_level) or "") if shape.number else ""
         if label and kind is BlockKind.PARAGRAPH:
-            kind, level = BlockKind.LIST_ITEM, item_level
-        shape = Block(kind, "", level=level, label=label, centred=bool(look.centred), anchor=anchor)
+            kind, level = BlockKind.LIST_ITEM, shape.list_level + 1
         for piece in lines(inline.pieces):
             text, page, breaks, self.page = place(piece.text, self.page)
-            if text:
-                looks = replace(shape, text=text, page=page, page_breaks=breaks, bold=piece.bold, size=piece.size)
-                self._blocks.append(looks)
-                plain = shape.kind is BlockKind.LIST_ITEM
-                shape = (
-                    replace(shape, label="", kind=BlockKind.PARAGRAPH, level=None)
-                    if plain
-                    else replace(shape, label="")
+            if not text:
+                continue
+            self._blocks.append(
+                Block(
+                    kind,
+                    text,
+                    page=page,
+                    level=level,
+                    label=label,
+                    bold=piece.bold,
+                    size=piece.size,
+                    centred=shape.centred,
+                    page_breaks=breaks,
+                    anchor=anchor,
                 )
-        self._attached(inline, anchor)
+            )
+            label = ""
+            if kind is BlockKind.LIST_ITEM:
+                kind, level = BlockKind.PARAGRAPH, None
+        if inline.boxes or inline.notes:
+            self._attached(inline, anchor)
 
     def _attached(self, inline: Inline, anchor: str) -> None:
         """What hangs on a paragraph: its text boxes, then its notes."""
@@ -157,45 +169,15 @@ class Flow:
                 number = str(self._note_numbers[kind])
                 self._blocks.append(Block(BlockKind.FOOTNOTE, text, page=self.page, label=number, anchor=anchor))
 
-    def _paragraph_look(self, properties: Any | None) -> tuple[Look, str]:
-        style = ""
-        own = Look()
-        if properties is not None:
-            for child in properties:
-                if child.tag == W + "pStyle":
-                    style = child.get(VAL, "")
-                    break
-            own = paragraph_look(properties)
-        base = self._styles.paragraph(style or None)
-        if own.number is not None and own.number_level is None:
-            own = replace(own, number_level=0)
-        return own.over(base), style
-
-    def _label(self, look: Look, style: str) -> tuple[str, int]:
-        """The paragraph's number in its list and its level (1 is outermost), empty for one outside lists."""
-        if not look.number or look.number == "0":
-            return "", 0
-        level = look.number_level
-        if level is None:
-            level = self._numbering.level_of_style(look.number, style) or 0
-        label = self._numbering.label(look.number, level)
-        return label or "", level + 1
-
-    def _mark_gone(self, properties: Any | None, before: Any) -> bool:
+    def _mark_gone(self, mark: Any, before: tuple[int, int]) -> bool:
         """Whether the paragraph's mark is a change that is not there on the chosen side; a change of the mark alone is counted."""
-        marks = properties.find(RPR) if properties is not None else None
-        if marks is None:
-            return False
-        gone = False
-        for names, count, side in (
-            (("ins", "moveTo"), "insertions", "original"),
-            (("del", "moveFrom"), "deletions", "accepted"),
-        ):
-            if any(marks.find(W + name) is not None for name in names):
-                if self._inline.counts[count] == before[count]:
-                    self._inline.counts[count] += 1
-                gone = gone or self.revision == side
-        return gone
+        inserted, deleted = (any(mark.find(tag) is not None for tag in tags) for tags in (INSERTED, DELETED))
+        insertions, deletions = self._inline.changes
+        if inserted and insertions == before[0]:
+            self._inline.counts["insertions"] += 1
+        if deleted and deletions == before[1]:
+            self._inline.counts["deletions"] += 1
+        return inserted if self.revision == "original" else deleted
 
     def _table(self, element: Any) -> None:
         self._flush()
@@ -242,11 +224,3 @@ class Flow:
 
 def _joined(first: Inline, second: Inline) -> Inline:
     return Inline(first.pieces + second.pieces, first.notes + second.notes, first.boxes + second.boxes)
-
-
-def _kind(look: Look) -> tuple[BlockKind, int | None]:
-    if look.kind is not None:
-        return look.kind, None
-    if look.outline is not None and look.outline < _OUTLINE_BODY:
-        return BlockKind.HEADING, look.outline + 1
-    return BlockKind.PARAGRAPH, None

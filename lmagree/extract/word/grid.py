@@ -7,6 +7,10 @@ from lmagree.extract.tables import Cell, cell_text
 from lmagree.extract.word.names import SDT, SDT_CONTENT, TC, TR, VAL, W
 from lmagree.model.document import Block
 
+_PROPERTIES, _SPAN, _MERGE = W + "tcPr", W + "gridSpan", W + "vMerge"
+_WIDEST = 63
+"""Columns that Word allows in a table."""
+
 
 def rows(table: Any) -> Iterable[Any]:
     """The rows of a table, also those inside content controls and other wrappers."""
@@ -28,13 +32,13 @@ def cells(row: Any) -> Iterable[Any]:
 
 def grid_cell(element: Any, blocks: list[Block]) -> Cell:
     """A table cell from its element and the blocks read from it."""
-    properties = element.find(W + "tcPr")
+    properties = element.find(_PROPERTIES)
     span, continued = 1, False
-    if properties is not None:
-        grid = properties.find(W + "gridSpan")
-        width = grid.get(VAL, "") if grid is not None else ""
-        span = min(max(int(width), 1), 63) if width.isdecimal() else 1
-        merge = properties.find(W + "vMerge")
-        continued = merge is not None and merge.get(VAL) != "restart"
+    for child in properties if properties is not None else ():
+        if child.tag == _SPAN:
+            width = child.get(VAL, "")
+            span = min(max(int(width), 1), _WIDEST) if width.isdecimal() else 1
+        elif child.tag == _MERGE:
+            continued = child.get(VAL) != "restart"
     text = cell_text([(block.label, block.text) for block in blocks])
     return Cell(text, span, bool(blocks) and all(block.bold for block in blocks), continued)

@@ -1,8 +1,10 @@
 """What stands inside a Word paragraph: runs, fields, tracked changes, hidden text, note references and text boxes."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
+
+from lxml import etree
 
 from lmagree.extract.lines import Piece
 from lmagree.extract.word.names import (
@@ -16,11 +18,12 @@ from lmagree.extract.word.names import (
     TEXT_BOX,
     TYPE,
     VAL,
+    P,
     R,
     T,
     W,
 )
-from lmagree.extract.word.styles import Look, Styles, run_look
+from lmagree.extract.word.styles import PLAIN, SPEAKING, Look, Styles, run_look
 
 _TEXT = frozenset({T, W + "delText", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 _WRITTEN = {
@@ -39,6 +42,17 @@ _SILENT = frozenset(
         "annotationRef", "footnoteRef", "endnoteRef", "rt", "fldData", "ffData", "smartTagPr", "customXmlPr",
     )
 )  # fmt: skip
+_SPECIAL = frozenset(
+    {
+        *(INSERTED | DELETED | SPEAKING | _DRAWINGS | (_TEXT - {T}) | _WRITTEN.keys() | _NOTES.keys()),
+        *(
+            W + name
+            for name in ("br", "sym", "fldChar", "ruby", "commentReference", "lastRenderedPageBreak", "instrText")
+        ),
+        ALTERNATE,
+    }
+)
+"""What makes a paragraph more than its texts in a row."""
 _SYMBOLS = {"F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FE": "☒", "F078": "☒", "F0FD": "☒", "F0FC": "✓", "F0E0": "→"}
 
 
@@ -49,9 +63,9 @@ class Inline:
     In the texts ``\n`` is a line break and ``\f`` the beginning of a new page.
     """
 
-    pieces: list[Piece] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[Any] = field(default_factory=list)
+    pieces: list[Piece]
+    notes: list[tuple[str, str]]
+    boxes: list[Any]
 
 
 @dataclass(slots=True)
@@ -69,27 +83,49 @@ class InlineReader:
         self, styles: Styles, revision: Literal["accepted", "original"], breaks: Literal["rendered", "hard", "none"]
     ) -> None:
         """Choose the side of tracked changes, and which breaks begin a page: Word's rendered ones, hard ones, or none."""
-        self.styles = styles
+        self._styles = styles
+        self._looks: dict[tuple[object, ...], Look] = {}
         self._gone = DELETED if revision == "accepted" else INSERTED
         self._breaks = breaks
         self._fields: list[_Field] = []
+        self._plain: set[Any] = set()
         self.counts: Counter[str] = Counter()
         """How often was met: insertions, deletions, hidden, struck, comments."""
 
     @property
     def in_contents(self) -> bool:
         """Whether what is read now is the result of a table-of-contents field."""
-        return any(part.result and part.code.lstrip()[:4].upper() == "TOC " for part in self._fields)
+        return bool(self._fields) and any(
+            part.result and part.code.lstrip()[:4].upper() == "TOC " for part in self._fields
+        )
 
     def end_fields(self, *, results: bool = False) -> None:
         """Forget fields whose code never ended, or (with `results`) every field, so that a broken one swallows nothing."""
         self._fields = [] if results else [part for part in self._fields if part.result]
 
+    @property
+    def changes(self) -> tuple[int, int]:
+        """How many insertions and deletions were met so far."""
+        return self.counts["insertions"], self.counts["deletions"]
+
+    def survey(self, root: Any) -> None:
+        """Tell the paragraphs under `root` that are nothing but text from the others, in one pass outside Python.
+
+        Word cuts a sentence into a run for every edit; the texts of most paragraphs can be taken together all the same.
+        `root` must have no white space between its elements.
+        """
+        special = {next(element.iterancestors(P), None) for element in root.iter(*_SPECIAL)}
+        self._plain = {paragraph for paragraph in root.iter(P) if paragraph not in special}
+
     def read(self, paragraph: Any, base: Look) -> Inline:
         """What `paragraph` holds; `base` is how its style writes it."""
-        inline = Inline()
+        if paragraph in self._plain and not self._fields and not base.hidden and not base.struck:
+            text = etree.tostring(paragraph, method="text", encoding="unicode", with_tail=False)
+            return Inline([Piece(text, base.bold is True, base.size)], [], [])
+        inline = Inline([], [], [])
         self._children(paragraph, base, inline)
-        self.end_fields()
+        if self._fields:
+            self.end_fields()
         return inline
 
     def _children(self, parent: Any, base: Look, inline: Inline) -> None:
@@ -109,7 +145,7 @@ class InlineReader:
         if child.tag in _DRAWINGS:
             inline.boxes += _boxes(child)
         elif child.tag == ALTERNATE:
-            self._children(_choice(child), base, inline)
+            self._children(choice(child), base, inline)
         else:
             self._children(child, base, inline)
 
@@ -124,8 +160,9 @@ class InlineReader:
         for child in run:
             tag = child.tag
             if tag == T:
-                if child.text and self._shows(look):
-                    inline.pieces.append(Piece(child.text, bool(look.bold), look.size))
+                text = child.text
+                if text and self._shows(look):
+                    inline.pieces.append(Piece(text, look.bold is True, look.size))
             elif tag == RPR:
                 look = self._look(child, base)
             else:
@@ -146,7 +183,7 @@ class InlineReader:
         elif child.tag == W + "commentReference":
             self.counts["comments"] += 1
         elif child.tag == ALTERNATE:
-            inline.boxes += _boxes(_choice(child))
+            inline.boxes += _boxes(choice(child))
         elif child.tag not in _SILENT and len(child):
             self._nested(child, look, inline)
 
@@ -177,7 +214,7 @@ class InlineReader:
 
     def _shows(self, look: Look) -> bool:
         """Whether text of this look is on the page; what is hidden or struck out is counted."""
-        if any(not part.result for part in self._fields):
+        if self._fields and any(not part.result for part in self._fields):
             return False
         if look.hidden:
             self.counts["hidden"] += 1
@@ -186,21 +223,25 @@ class InlineReader:
         return not (look.hidden or look.struck)
 
     def _look(self, properties: Any, base: Look) -> Look:
-        if not len(properties):
+        """How a run looks; worked out once for each way of saying it over each base."""
+        said = [(child.tag, child.get(VAL)) for child in properties if child.tag in SPEAKING]
+        if not said:
             return base
-        look = run_look(properties)
-        style = properties.find(W + "rStyle")
-        if style is not None:
-            look = look.over(self.styles.run(style.get(VAL, "")))
-        return look.over(base)
+        key = (base, *said)
+        look = self._looks.get(key)
+        if look is None:
+            style = properties.find(W + "rStyle")
+            named = self._styles.run(style.get(VAL, "")) if style is not None else PLAIN
+            look = self._looks[key] = run_look(properties).over(named.over(base))
+        return look
 
 
-def _choice(alternate: Any) -> Any:
+def choice(alternate: Any) -> Any:
     """The branch of an alternative that is read: the first choice, the fallback when there is none."""
-    choice = alternate.find(CHOICE)
-    if choice is None:
-        choice = alternate.find(FALLBACK)
-    return choice if choice is not None else ()
+    branch = alternate.find(CHOICE)
+    if branch is None:
+        branch = alternate.find(FALLBACK)
+    return branch if branch is not None else ()
 
 
 def _boxes(drawing: Any) -> list[Any]:
@@ -210,7 +251,7 @@ def _boxes(drawing: Any) -> list[Any]:
         if child.tag == TEXT_BOX:
             boxes.append(child)
         elif child.tag == ALTERNATE:
-            boxes += _boxes(_choice(child))
+            boxes += _boxes(choice(child))
         else:
             boxes += _boxes(child)
     return boxes

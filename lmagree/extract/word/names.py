@@ -33,6 +33,8 @@ FALLBACK = MC + "Fallback"
 INSERTED = frozenset({W + "ins", W + "moveTo"})
 DELETED = frozenset({W + "del", W + "moveFrom"})
 
+_HEAD = 8192
+"""Bytes within which a part declares its name spaces."""
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -47,8 +49,9 @@ _STRICT = (
 
 def transitional(data: bytes) -> bytes:
     """An XML part of a Strict document under the names of the Transitional one, which are the names used here."""
-    for strict, usual in _STRICT:
-        data = data.replace(strict, usual)
+    if b"//purl.oclc.org/ooxml/" in data[:_HEAD]:
+        for strict, usual in _STRICT:
+            data = data.replace(strict, usual)
     return data
 
 

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lmagree.extract.word.names import ILVL, NUM_ID, PPR, RPR, STYLE_ID, TYPE, VAL, W, is_on
+from lmagree.extract.word.names import ILVL, NUM_ID, PPR, RPR, VAL, W, is_on
+from lmagree.extract.word.sheet import Sheet
 from lmagree.model.document import BlockKind
 
 _HEADING = re.compile(
@@ -17,9 +18,11 @@ _CONTENTS = re.compile(
 _TITLE = frozenset({"title", "tittel"})
 _DEEPEST = 20
 _OUTLINE_BODY = 9
+SPEAKING = frozenset(W + name for name in ("b", "sz", "vanish", "strike", "dstrike", "rStyle"))
+"""What in a ``w:rPr`` makes a look; the rest (language, font, colour) says nothing here."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Look:
     """What is known of a paragraph or run; None where nothing is said.  `size` is in points, `outline` 0 is outermost."""
 
@@ -35,48 +38,41 @@ class Look:
 
     def over(self, base: "Look") -> "Look":
         """This look where it says something, `base` where it does not."""
-        if self == _PLAIN:
+        if self is PLAIN:
             return base
         known = {name: value for name in Look.__slots__ if (value := getattr(self, name)) is not None}
         return replace(base, **known)
 
 
-_PLAIN = Look()
+PLAIN = Look()
+"""A look that says nothing."""
 
 
 class Styles:
     """The styles of styles.xml, each worked out the first time it is asked for."""
 
-    def __init__(self, root: Any | None) -> None:
-        """Index the styles under `root`; None for a document without any."""
-        self._elements: dict[str, Any] = {}
+    def __init__(self, sheet: Sheet) -> None:
+        """Take the styles' elements from `sheet`."""
+        self._sheet = sheet
         self._looks: dict[str, Look] = {}
-        self._default = ""
-        self._base = _PLAIN
-        for child in root if root is not None else ():
-            if child.tag == W + "style":
-                key = child.get(STYLE_ID, "")
-                self._elements[key] = child
-                if child.get(TYPE) == "paragraph" and child.get(W + "default") in {"1", "true", "on"}:
-                    self._default = key
-            elif child.tag == W + "docDefaults":
-                for properties in child.iter(RPR):
-                    self._base = run_look(properties)
+        properties = next(sheet.defaults.iter(RPR), None) if sheet.defaults is not None else None
+        self._base = run_look(properties) if properties is not None else PLAIN
 
     def paragraph(self, style: str | None) -> Look:
         """What paragraph style `style` says; the default style for None or an unknown one."""
-        return self._look(style if style in self._elements else self._default).over(self._base)
+        known = style is not None and self._sheet.style(style) is not None
+        return self._look(style if known else self._sheet.default).over(self._base)
 
     def run(self, style: str) -> Look:
         """What character style `style` says."""
         return self._look(style)
 
     def _look(self, style: str | None, depth: int = 0) -> Look:
-        if style is None or style not in self._elements or depth > _DEEPEST:
-            return _PLAIN
+        element = self._sheet.style(style) if style and depth <= _DEEPEST else None
+        if style is None or element is None:
+            return PLAIN
         if style not in self._looks:
-            element = self._elements[style]
-            own = base = _PLAIN
+            own = base = PLAIN
             for child in element:
                 if child.tag == W + "name":
                     own = _named(child.get(VAL, "")).over(own)
@@ -100,7 +96,7 @@ def _named(name: str) -> Look:
     if _CONTENTS.fullmatch(name):
         return Look(kind=BlockKind.CONTENTS)
     heading = _HEADING.fullmatch(name)
-    return Look(outline=int(heading.group(1)) - 1) if heading else _PLAIN
+    return Look(outline=int(heading.group(1)) - 1) if heading else PLAIN
 
 
 def run_look(properties: Any) -> Look:
@@ -144,5 +140,5 @@ def _points(half_points: str | None) -> float | None:
         return None
 
 
-def _integer(text: str | None, highest: int) -> int:
-    return min(int(text), _OUTLINE_BODY) if text and text.isdecimal() else highest
+def _integer(text: str | None, otherwise: int) -> int:
+    return min(int(text), _OUTLINE_BODY) if text and text.isdecimal() else otherwise

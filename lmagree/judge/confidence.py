@@ -21,7 +21,8 @@ _SUPPORT = 0.02
 def confidence_of(match: Match, reason: Reason | None, supporting: int) -> float:
     """The confidence of the finding that `match` decides; `supporting` counts sentences that say the same."""
     value = _BY_SCOPE[match.why]
-    if any(hit.fuzzy for hit in match.hits):
+    naming = match.sentence.hits.get("lm", ()) if match.why is Why.NAMES_LM else ()
+    if any(hit.fuzzy for hit in match.hits) or (naming and all(hit.fuzzy for hit in naming)):
         value -= _FUZZY
     if match.sentence.confidence is not None and match.sentence.confidence < _POOR_OCR:
         value -= _DAMAGED_PAGE

@@ -54,6 +54,10 @@ class _Tables:
                     found.extend(self.part.get(word[start:end], ()))
         return tuple(dict.fromkeys(found))
 
+    def knows_beginning(self, word: str) -> bool:
+        """Whether a pattern without a free beginning meets `word`: an ending alone does not make a word known."""
+        return word in self.exact or any(word[:cut] in self.prefix for cut in range(1, len(word) + 1))
+
 
 class Vocabulary:
     """The word patterns of a lexicon, numbered in the order given."""
@@ -85,7 +89,11 @@ class Vocabulary:
             numbers = self._plain.look_up(word)
             if word[0].isdigit():
                 numbers = (*numbers, *self._number)
-            known = (numbers, "") if numbers else self._damaged(word)
+            known = (numbers, "")
+            if not self._plain.knows_beginning(word):
+                mended, meant = self._damaged(word)
+                if mended:
+                    known = (tuple(dict.fromkeys((*numbers, *mended))), meant)
             self._known[word] = known
         return known
 

@@ -14,7 +14,7 @@ _PARTIES = (
 )
 _BACKGROUND = (
     r".*\b(?:bakgrunn\w*|lov(?:grunnlag\w*|verk\w*|heim\w*|hjem\w*|er|ar|tekst\w*)|rettskil?der?|rettskjelder?"
-    r"|rettsgrunnlag|rettsl(?:ig|eg) grunnlag|heimels?grunnlag|hjemmelsgrunnlag|hjemmel|heimel|lovbestemmelser"
+    r"|rettsgrunnlag|rettsl(?:ig|eg) (?:grunnlag|utgangspunkt)|heimels?grunnlag|hjemmelsgrunnlag|hjemmel|heimel|lovbestemmelser"
     r"|lovføresegner|innledning|innleiing|historikk|status i dag|dagens situasjon|situasjonen i dag"
     r"|nasjonale føring[ea]r|juridisk grunnlag|forskrifter|føring[ea]r|gjeldende rett|gjeldande rett|forord)\b.*"
 )

@@ -1,0 +1,151 @@
+"""What a sentence says, how binding it is, and whether it is in LM scope."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lmagree.model.finding import Why
+from lmagree.model.reading import Reading, ReadSentence
+from lmagree.model.requirement import Force
+from lmagree.read import Reader
+from lmagree.read.tokens import Folder
+from lmagree.rulesets import load
+from lmagree.rulesets.examples import document_of
+from lmagree.structure import structure
+
+READER = Reader(load(["hdir-lm"]).lexicon)
+
+
+def reading_of(text: str, *, under: str = "Oppgaver", title: str = "Samarbeidsavtale") -> Reading:
+    return READER.read(structure(document_of(title, under, text)))
+
+
+def read(text: str, *, under: str = "Oppgaver", title: str = "Samarbeidsavtale") -> ReadSentence:
+    """The last sentence of the text."""
+    return reading_of(text, under=under, title=title).sentences[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("Kommunen tilbyr mestringskurs.", Force.BINDING),
+        ("Kommunen skal tilby mestringskurs.", Force.BINDING),
+        ("Kommunen bør tilby mestringskurs.", Force.HEDGED),
+        ("Kommunen kan, når det er plass, tilby mestringskurs.", Force.HEDGED),
+        ("Partane tek sikte på å tilby meistringskurs.", Force.HEDGED),
+        ("Det er et mål at kommunen skal tilby mestringskurs.", Force.HEDGED),
+        ("Ansvaret for mestringskurs avklares senere.", Force.DEFERRED),
+        ("Hvem som holder mestringskurs, avgjøres av samarbeidsutvalget.", Force.DEFERRED),
+        ("Korleis kursa skal finansierast, vert avtalt når budsjettet er vedteke.", Force.DEFERRED),
+        ("Ansvaret for mestringskurs følger av delavtale 7.", Force.ELSEWHERE),
+        ("Mestringskurs omfattes ikke av avtalen.", Force.EXCLUDED),
+        ("Kommunen held ikkje meistringskurs.", Force.NEGATED),
+        ("Kan kommunen ikke holde kurset, holder sykehuset det.", Force.BINDING),
+        ("Utgifter til kurs kan ikke kreves refundert.", Force.NEGATED),
+        ("Ingen pasient reiser hjem uten at kommunen har fått vite om behov for kurs.", Force.BINDING),
+        ("Kurset er for dem som kan ha nytte av det.", Force.BINDING),
+        ("Hvem holder kurset?", Force.RECITAL),
+    ],
+)
+def test_force_is_told_from_the_main_clause(text: str, force: Force) -> None:
+    assert read(text).forces[0] is force
+
+
+def test_a_hedge_reaches_only_its_own_statement() -> None:
+    assert read("Partene skal ha et nettverk for kurs, men NAV kan inviteres.").forces == (Force.BINDING, Force.HEDGED)
+
+
+@pytest.mark.parametrize("heading", ["Bakgrunn", "Formål", "Definisjoner", "Avtalestruktur"])
+def test_what_stands_as_background_purpose_or_definition_only_recites(heading: str) -> None:
+    assert read("Kommunen tilbyr mestringskurs.", under=heading).forces == (Force.RECITAL,)
+
+
+def test_a_list_inherits_the_force_of_the_line_that_introduces_it() -> None:
+    assert read("Kommunen bør: // holde mestringskurs").forces == (Force.HEDGED,)
+    assert read("Avtalen gjelder ikke: // mestringskurs").forces == (Force.EXCLUDED,)
+
+
+@pytest.mark.parametrize(
+    ("text", "acting"),
+    [
+        ("Kommunen varsler sykehuset.", {"municipality-acts"}),
+        ("Da varsler kommunen sykehuset.", {"municipality-acts"}),
+        ("Sykehuset melder behovet til kommunen.", {"trust-acts"}),
+        ("Kursene holdes av kommunene.", {"municipality-acts"}),
+        ("Ansvaret for kursene ligger hos foretaket.", {"trust-acts"}),
+        ("Det er kommunen som holder kursene.", {"municipality-acts"}),
+        ("Meldinger mellom sykehuset og kommunen går elektronisk.", set()),
+        ("Vi på sykehuset har kurs hver høst.", {"trust-acts"}),
+    ],
+)
+def test_who_acts_is_told_from_the_order_of_the_words(text: str, acting: set[str]) -> None:
+    assert {concept for concept in read(text).hits if concept.endswith("-acts")} == acting
+
+
+def test_the_party_over_a_column_acts_in_its_cells() -> None:
+    sentence = read("Helseforetaket | Kommunen // Holder startkurs | –")
+    assert "trust-acts" in sentence.hits
+    assert "municipality-acts" not in sentence.hits
+
+
+@pytest.mark.parametrize(
+    ("text", "under", "title", "why"),
+    [
+        ("Kommunen tilbyr mestringskurs.", "Oppgaver", "Samarbeidsavtale", Why.NAMES_LM),
+        ("Partene møtes to ganger i året.", "Læring og mestring > Møter", "Samarbeidsavtale", Why.HEADING),
+        ("Partane møtest to gonger i året.", "Møte", "Særavtale om læring og meistring", Why.TITLE),
+        ("Det holdes mestringskurs. Kursene er gratis.", "Oppgaver", "Samarbeidsavtale", Why.CARRIED),
+        ("Det holdes mestringskurs. Ambulansen er døgnåpen.", "Oppgaver", "Samarbeidsavtale", None),
+        ("Partene møtes to ganger i året.", "Møter", "Avtale om innleggelse, utskriving og læring og mestring", None),
+        ("Hverdagsmestring er målet for hjemmetjenesten.", "Oppgaver", "Samarbeidsavtale", None),
+        ("LMS (lokalmedisinsk senter) har åtte senger.", "Oppgaver", "Samarbeidsavtale", None),
+        ("Tilsette får opplæring i bruk av løftaren.", "Oppgaver", "Samarbeidsavtale", None),
+    ],
+)
+def test_lm_scope_comes_from_the_sentence_its_heading_the_title_or_what_it_refers_to(
+    text: str, under: str, title: str, why: Why | None
+) -> None:
+    assert read(text, under=under, title=title).why is why
+
+
+def test_a_word_the_document_defines_for_lm_is_lm_everywhere_in_it() -> None:
+    text = "Partene holder mestringskurs, heretter kalt «skolen». §§ Skolen er gratis."
+    assert read(text).why is Why.DEFINED
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Iærings- og mestringstilbud",
+        "lærings-og mestringstilbud",
+        "læring- og mestringstilbud",
+        "LÆRINGS- OG MESTRINGSTILBUD",
+        "Iæringstilbud og rnestringskurs",
+    ],
+)
+def test_damaged_and_elided_spellings_of_lm_are_read(word: str) -> None:
+    assert read(f"Kommunen har {word}.").why is Why.NAMES_LM
+
+
+def test_a_word_that_only_resembles_says_what_it_was_taken_for() -> None:
+    hits = read("Kommunen har mestrlngskurs.").hits["lm"]
+    assert any(hit.fuzzy for hit in hits)
+
+
+def test_negations_are_never_matched_by_likeness() -> None:
+    assert read("Kommunen holder lkke kurs.").forces == (Force.BINDING,)
+
+
+def test_the_title_or_a_quoted_statute_does_not_name_lm_for_the_agreement() -> None:
+    statute = "Avtalen er hjemlet i helse- og omsorgstjenesteloven § 6-2 om lærings- og mestringstilbud."
+    assert not reading_of(statute, title="Delavtale om rehabilitering og læring og mestring").names_lm
+    assert reading_of("Kommunen tilbyr mestringskurs.").names_lm
+
+
+@given(st.text(alphabet="abcæøåAÆØÅ-’ ﬁ\u00ad§1.,", max_size=80))
+def test_folding_is_stable_and_tokens_keep_their_places(text: str) -> None:
+    folder = Folder((("meistr", "mestr"),))
+    tokens = folder.tokens(text)
+    assert all(0 <= token.start < token.end <= len(text) for token in tokens)
+    assert all(folder.fold(token.norm) == token.norm for token in tokens)
+    assert [token.start for token in tokens] == sorted(token.start for token in tokens)

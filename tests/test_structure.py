@@ -1,0 +1,156 @@
+"""From blocks to sections, clauses and sentences."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lmagree.model.document import Block, BlockKind, Document, SourceFile
+from lmagree.model.outline import Outline, Role
+from lmagree.structure import structure
+from lmagree.structure.sentences import split
+
+
+def outline_of(*blocks: Block | str) -> Outline:
+    made = tuple(Block(BlockKind.PARAGRAPH, block) if isinstance(block, str) else block for block in blocks)
+    return structure(Document(SourceFile(Path("x.txt"), "x.txt", "", 0), "txt", made))
+
+
+def headings(outline: Outline) -> list[tuple[int, str, str, Role]]:
+    return [(s.level, s.number, s.heading, s.role) for s in outline.sections if s.role is not Role.TITLE and s.heading]
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split(text)]
+
+
+def test_numbered_lines_become_nested_sections() -> None:
+    outline = outline_of(
+        Block(BlockKind.TITLE, "Tjenesteavtale 2"),
+        "1 Formål",
+        "Avtalen skal gi gode overganger mellom nivåene.",
+        "2 Læring og mestring",
+        "2.1 Kurs",
+        "Sykehuset holder kurs for pasienter og pårørende hver vår.",
+    )
+    assert headings(outline) == [
+        (1, "1", "Formål", Role.PURPOSE),
+        (1, "2", "Læring og mestring", Role.OPERATIVE),
+        (2, "2.1", "Kurs", Role.OPERATIVE),
+    ]
+    assert outline.sections[-1].path == ("Læring og mestring", "Kurs")
+
+
+def test_a_numbered_sentence_is_a_clause_and_no_heading() -> None:
+    outline = outline_of(
+        "Særavtale", "3 ARBEIDSDELING", "3.1 Kommunane skal sjølve stå for strukturerte gruppetilbod i kommunen."
+    )
+    assert [heading for _, _, heading, _ in headings(outline)] == ["ARBEIDSDELING"]
+
+
+def test_a_date_is_no_section_number() -> None:
+    outline = outline_of("Avtale", "1. april 2024", "Avtalen gjelder fra denne dagen og til den sies opp.")
+    assert headings(outline) == []
+
+
+def test_bold_short_lines_are_headings_where_nothing_is_styled() -> None:
+    outline = outline_of(
+        Block(BlockKind.PARAGRAPH, "Avtale om kurs", bold=True),
+        Block(BlockKind.PARAGRAPH, "Hvem som betaler", bold=True),
+        "Kommunen dekker lokaler og mat.",
+    )
+    assert [heading for _, _, heading, _ in headings(outline)] == ["Hvem som betaler"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Bakgrunn og lovgrunnlag", Role.BACKGROUND),
+        ("Rettslig grunnlag", Role.BACKGROUND),
+        ("Lover og forskrifter", Role.BACKGROUND),
+        ("Føremål og verkeområde", Role.PURPOSE),
+        ("Ord og uttrykk", Role.DEFINITIONS),
+        ("Avtaleverkets oppbygning", Role.AGREEMENTS),
+        ("Partar", Role.PARTIES),
+        ("Formål, ansvar og organisering", Role.OPERATIVE),
+        ("Økonomi", Role.OPERATIVE),
+    ],
+)
+def test_a_heading_tells_what_its_section_does(heading: str, role: Role) -> None:
+    outline = outline_of("Avtale", Block(BlockKind.HEADING, heading, level=1), "Teksten står her og er lang nok.")
+    assert outline.sections[-1].role is role
+
+
+def test_a_section_called_contents_is_operative_when_it_is_numbered() -> None:
+    outline = outline_of("Avtale", Block(BlockKind.HEADING, "3 Innhold", level=1), "Meldingen skal vise behovet.")
+    assert outline.sections[-1].role is Role.OPERATIVE
+
+
+def test_the_title_ends_where_the_parties_begin() -> None:
+    outline = outline_of(
+        "Særavtale om læring og meistring", "mellom", "Helse Nord HF", "1 Formål", "Teksten er her og lang."
+    )
+    assert outline.title == "Særavtale om læring og meistring"
+    assert "Helse Nord" not in outline.title
+
+
+def test_a_bare_kind_of_document_takes_its_subject_from_the_next_line() -> None:
+    outline = outline_of(
+        Block(BlockKind.TITLE, "RETNINGSLINJE"), "Tilvising til kurs ved senteret", "1 Kva ho gjeld", "Ho gjeld alle."
+    )
+    assert outline.title == "RETNINGSLINJE – Tilvising til kurs ved senteret"
+
+
+def test_list_items_know_the_line_that_introduces_them() -> None:
+    outline = outline_of(
+        "Avtale",
+        Block(BlockKind.HEADING, "Oppgaver", level=1),
+        "Kommunen skal:",
+        Block(BlockKind.LIST_ITEM, "holde kurs", level=1),
+        Block(BlockKind.LIST_ITEM, "dekke utgifter til:", level=1),
+        Block(BlockKind.LIST_ITEM, "lokaler", level=2),
+        "Dette er en ny setning om noe annet.",
+        Block(BlockKind.LIST_ITEM, "uten innledning", level=1),
+    )
+    leads = {c.text: (outline.clauses[c.lead].text if c.lead is not None else None) for c in outline.clauses}
+    assert leads["holde kurs"] == "Kommunen skal:"
+    assert leads["lokaler"] == "dekke utgifter til:"
+    assert leads["uten innledning"] is None
+
+
+def test_the_page_follows_a_sentence_over_a_page_break() -> None:
+    text = "Første setning står her. Andre setning står der."
+    outline = outline_of("Avtale", Block(BlockKind.PARAGRAPH, text, page=3, page_breaks=((25, 4),)))
+    assert [s.page for s in outline.clauses[-1].sentences] == [3, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Kommunen, jf. § 3-5, betaler kr. 200. Slik er det.", 2),
+        ("Avtalen gjelder frå 1. april 2017 til 31. mars 2021.", 1),
+        ("1. Behandleren fyller ut skjemaet. 2. Skjemaet sendes.", 2),
+        ("Se nr. 2. Det gjelder bl.a. kurs, f.eks. kols.", 2),
+        ("Hvem søker? Fastlegen.", 2),
+    ],
+)
+def test_abbreviations_and_ordinals_end_no_sentence(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
+
+
+@given(st.text(alphabet="abÅ .!?1«»()\n\t", max_size=200))
+def test_sentences_stand_in_order_and_lose_nothing_but_white_space(text: str) -> None:
+    spans = split(text)
+    assert all(start < end for start, end in spans)
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
+    assert "".join("".join(text[start:end].split()) for start, end in spans) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Kommunen skal ikke gjøre det uten avtale.", "nb"), ("Kommunen skal ikkje gjere det utan avtale.", "nn")],
+)
+def test_the_language_form_is_told_from_words_only_one_form_has(text: str, language: str) -> None:
+    assert outline_of("Avtale", text).language == language

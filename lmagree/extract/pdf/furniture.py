@@ -52,7 +52,12 @@ def framed(pages: Iterable[Page]) -> Iterator[Framed]:
 
 def _edges(page: Page) -> dict[str, float]:
     """The lines at the page's edges, numbers blotted out, with their height."""
-    return {_key(line): line.y for line in (*_top(page), *_bottom(page))}
+    return {_key(line): _from_edge(line, page) for line in (*_top(page), *_bottom(page))}
+
+
+def _from_edge(line: Line, page: Page) -> float:
+    """Points from the page's top, or from its bottom (then negative): a page lying on its side has another height."""
+    return line.y if line.y < page.height / 2 else line.y - page.height
 
 
 def _key(line: Line) -> str:
@@ -74,8 +79,8 @@ def _height(line: Line) -> float:
 def _frame(window: deque[tuple[Page, dict[str, float]]], index: int) -> Framed:
     page = window[index][0]
     others = [edges for number, (_, edges) in enumerate(window) if number != index]
-    header = _repeated(_top(page), others)
-    footer = _repeated(_bottom(page), others)
+    header = _repeated(_top(page), page, others)
+    footer = _repeated(_bottom(page), page, others)
     out = set(map(id, (*header, *footer)))
     body = [line for line in page.lines if id(line) not in out]
     while header and _runs_into(header[-1], body, page.width):
@@ -88,12 +93,12 @@ def _frame(window: deque[tuple[Page, dict[str, float]]], index: int) -> Framed:
     return Framed(page, tuple(header), tuple(body), tuple(footer))
 
 
-def _repeated(lines: list[Line], others: list[dict[str, float]]) -> list[Line]:
+def _repeated(lines: list[Line], page: Page, others: list[dict[str, float]]) -> list[Line]:
     return [
         line
         for line in lines
         if _SURE.fullmatch(line.text)
-        or any(abs(edges.get(_key(line), _NOWHERE) - line.y) < _SAME_HEIGHT for edges in others)
+        or any(abs(edges.get(_key(line), _NOWHERE) - _from_edge(line, page)) < _SAME_HEIGHT for edges in others)
     ]
 
 

@@ -38,14 +38,19 @@ def in_order(lines: list[Line], *, right: float) -> list[Placed]:
     """The lines as a person reads them.  `right` is the farthest that text reached on earlier pages, in points."""
     gutter = _gutter(lines)
     if gutter is None:
-        return _band(list(_rows(lines)), 0, right)
+        return _band(list(rows_of(lines)), 0, right)
     placed: list[Placed] = []
     for number, band in enumerate(_bands(lines, gutter)):
-        placed += _band(list(_rows(band)), number, 0.0)
+        placed += _band(list(rows_of(band)), number, 0.0)
     return placed
 
 
-def _rows(lines: list[Line]) -> Iterator[Line]:
+def in_columns(lines: list[Line]) -> bool:
+    """Whether the page is set in two columns of prose."""
+    return _gutter(lines) is not None
+
+
+def rows_of(lines: list[Line]) -> Iterator[Line]:
     """Lines from the top down; those beside each other, as a label and its text, are one."""
     row: list[Line] = []
     for line in sorted(lines, key=_height):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from lmagree.extract.pdf.page import Segment
 from lmagree.extract.pdf.signs import clean
 
-GAP = 1.6
+GAP = 1.0
 """Ems of white inside a line that part it."""
 _SPACES = re.compile(r"\s+")
 _SLACK = 1.0

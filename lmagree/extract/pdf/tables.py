@@ -1,4 +1,4 @@
-"""Ruled tables of a page: their cells' text, and the page's lines without it."""
+"""Tables of a page: their cells' text, and the page's lines without it."""
 
 from bisect import bisect_left
 from itertools import pairwise
@@ -6,6 +6,7 @@ from typing import Any
 
 from lmagree.extract.pdf.grid import Cell, Grid, grids
 from lmagree.extract.pdf.hyphens import joined
+from lmagree.extract.pdf.loose import without_loose_tables
 from lmagree.extract.pdf.page import Box, Line, Table
 from lmagree.extract.pdf.rulings import rulings
 from lmagree.extract.pdf.textpage import TextPage
@@ -20,19 +21,39 @@ _CUT = 1.1
 
 
 def without_tables(text_page: TextPage, page: Any, lines: list[Line]) -> tuple[list[Line], list[Table]]:
-    """The lines outside ruled tables, and the tables."""
+    """The lines outside tables, and the tables: first those with rules."""
     if not text_page.parted and not _beside(lines):
         return lines, []
     tables: list[Table] = []
-    for grid in grids(rulings(page, text_page.view.shown)):
+    for drawn in grids(rulings(page, text_page.view.shown)):
+        grid = _parted(drawn, [line for line in lines if _holds(drawn.box, line)])
         if any(_inside(grid.box, other.box) for other in tables):
             continue
         table = _read(grid, text_page, lines)
         if sum(map(bool, (cell for row in table.rows for cell in row))) > 1:
             tables.append(table)
-    if not tables:
-        return lines, []
-    return [part for line in lines for part in _outside(line, tables)], tables
+    if tables:
+        lines = [part for line in lines for part in _outside(line, tables)]
+    rest, loose = without_loose_tables(lines)
+    return rest, [*tables, *loose]
+
+
+def _parted(grid: Grid, lines: list[Line]) -> Grid:
+    """The grid, cells that seem merged parted where text stands on both sides of a column's edge and none across it."""
+    cells: list[Cell] = []
+    for cell in grid.cells:
+        top, bottom = grid.ys[cell.top], grid.ys[cell.bottom]
+        parts = [part for line in lines if top < line.y <= bottom for part in line.segments or (line,)]
+        left = cell.left
+        for column in range(cell.left + 1, cell.right):
+            start, edge, end = grid.xs[left], grid.xs[column], grid.xs[cell.right]
+            before = any(start <= part.x0 < edge for part in parts)
+            after = any(edge - _INSET <= part.x0 < end for part in parts)
+            if before and after and not any(part.x0 < edge - _INSET and part.x1 > edge + _INSET for part in parts):
+                cells.append(cell._replace(left=left, right=column))
+                left = column
+        cells.append(cell._replace(left=left))
+    return grid._replace(cells=tuple(cells))
 
 
 def _beside(lines: list[Line]) -> bool:

@@ -166,7 +166,7 @@ def _members(path: Path, depth: int) -> list[_Found]:
                 data = b""
             sha256 = hashlib.sha256(data).hexdigest() if data else ""
             found.append(_Found(path, depth, "", member.name, sha256, len(data)))
-    except (archive.MemberUnreadableError, OSError):
+    except archive.MemberUnreadableError:
         return []
     return found
 

@@ -1,6 +1,8 @@
 """Office files made by hand, part by part, for the tests of extraction."""
 
 import hashlib
+import itertools
+import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -108,4 +110,40 @@ def odt(path: Path, body: str, automatic: str = "", common: str = "", manifest: 
         )
         package.writestr("styles.xml", f"<office:document-styles {_ODF_SPACES}>{common}</office:document-styles>")
         package.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")
+    return path
+
+
+def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
+    """An OLE compound file with `streams` by path (one level of folders); small streams are padded past the mini stream."""
+    end, free, sector = 0xFFFFFFFE, 0xFFFFFFFF, 512
+    folders = sorted({name.split("/")[0] for name in streams if "/" in name})
+    entries = [("Root Entry", 5, [*folders, *(name for name in streams if "/" not in name)], b"")]
+    entries += [(folder, 1, [name for name in streams if name.startswith(f"{folder}/")], b"") for folder in folders]
+    entries += [(name, 2, [], data.ljust(4096, b"\0")) for name, data in streams.items()]
+    index = {name: number for number, (name, *_) in enumerate(entries)}
+    directory_sectors = -(-len(entries) // 4)
+    fat = [4294967293, *range(2, directory_sectors + 1), end]
+    body, rows = b"", []
+    siblings = {child: after for _, _, children, _ in entries for child, after in itertools.pairwise(children)}
+    for name, kind, children, data in entries:
+        start = len(fat) if data else end
+        count = -(-len(data) // sector)
+        fat += [*range(start + 1, start + count), end] if count else []
+        body += data.ljust(count * sector, b"\0")
+        title = name.split("/")[-1].encode("utf-16-le")
+        after = index[siblings[name]] if name in siblings else free
+        child = index[children[0]] if children else free
+        row = struct.pack(
+            "<64sHBBIII16sIQQIQ", title, len(title) + 2, kind, 1, free, after, child, b"", 0, 0, 0, start, len(data)
+        )
+        rows.append(row)
+    empty = struct.pack("<64sHBBIII16sIQQIQ", b"", 0, 0, 1, free, free, free, b"", 0, 0, 0, 0, 0)
+    rows += [empty] * (directory_sectors * 4 - len(rows))
+    table = struct.pack(f"<{len(fat)}I", *fat).ljust(sector, b"\xff")
+    assert len(table) == sector
+    magic = bytes.fromhex("d0cf11e0a1b11ae1")
+    numbers = (0x3E, 3, 0xFFFE, 9, 6, 0, 0, 0, 1, 1, 0, 4096, end, 0, end, 0)
+    header = struct.pack("<8s16sHHHHHHIIIIIIIIII", magic, b"", *numbers)
+    header += struct.pack("<109I", 0, *[free] * 108)
+    path.write_bytes(header.ljust(sector, b"\0") + table + b"".join(rows) + body)
     return path

@@ -5,11 +5,19 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from office import FILLER, document, outcome, texts
+from office import FILLER, compound, document, outcome, p, texts, word
 
-from lmagree.model.document import Note, Unreadable, UnreadableReason
+from lmagree.discover import discover
+from lmagree.extract import extract
+from lmagree.model.document import Document, Note, Unreadable, UnreadableReason
 
-OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+
+def old_word(path: Path, flags: int = 0) -> Path:
+    return compound(path, {"WordDocument": bytes(10) + flags.to_bytes(2, "little")})
+
+
+def utf16(text: str) -> bytes:
+    return text.encode("utf-16-le")
 
 
 def test_the_text_of_an_e_mail_is_its_body(tmp_path: Path) -> None:
@@ -36,8 +44,7 @@ def test_a_page_saved_as_one_file_is_read_as_a_page(tmp_path: Path) -> None:
 
 
 def test_an_old_word_file_needs_a_converter_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "gammel.doc"
-    path.write_bytes(OLE + bytes(600) + "WordDocument".encode("utf-16-le"))
+    path = old_word(tmp_path / "gammel.doc")
     monkeypatch.setenv("PATH", str(tmp_path))
     found = outcome(path)
     assert isinstance(found, Unreadable)
@@ -47,8 +54,7 @@ def test_an_old_word_file_needs_a_converter_and_says_so(tmp_path: Path, monkeypa
 def test_an_old_word_file_is_read_through_the_converter_that_is_installed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    path = tmp_path / "gammel.doc"
-    path.write_bytes(OLE + bytes(600) + "WordDocument".encode("utf-16-le"))
+    path = old_word(tmp_path / "gammel.doc")
     _program(tmp_path / "antiword", f'printf "Delavtale\\n\\n%s\\n" "{FILLER}"')
     monkeypatch.setenv("PATH", f"{tmp_path}")
     assert texts(path) == ["Delavtale", FILLER]
@@ -56,13 +62,46 @@ def test_an_old_word_file_is_read_through_the_converter_that_is_installed(
 
 
 def test_a_converter_that_fails_makes_the_file_damaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "gammel.doc"
-    path.write_bytes(OLE + bytes(600) + "WordDocument".encode("utf-16-le"))
+    path = old_word(tmp_path / "gammel.doc")
     _program(tmp_path / "catdoc", "exit 3")
     monkeypatch.setenv("PATH", f"{tmp_path}")
     found = outcome(path)
     assert isinstance(found, Unreadable)
     assert (found.reason, found.detail) == (UnreadableReason.DAMAGED, "catdoc exit 3")
+
+
+def test_an_old_word_file_with_a_password_is_encrypted(tmp_path: Path) -> None:
+    found = outcome(old_word(tmp_path / "gammel.doc", flags=0x0100))
+    assert isinstance(found, Unreadable)
+    assert found.reason is UnreadableReason.ENCRYPTED
+
+
+def test_an_e_mail_saved_by_outlook_is_its_body(tmp_path: Path) -> None:
+    streams = {
+        "__properties_version1.0": b"x",
+        "__substg1.0_0037001F": utf16("Avtale på Årnes"),
+        "__substg1.0_1000001F": utf16(FILLER + "\n"),
+    }
+    found = document(compound(tmp_path / "post.msg", streams))
+    assert (found.title, [block.text for block in found.blocks]) == ("Avtale på Årnes", [FILLER])
+
+
+def test_an_agreement_attached_to_an_e_mail_saved_by_outlook_is_read(tmp_path: Path) -> None:
+    inner = word(tmp_path / "inne.docx", p(FILLER)).read_bytes()
+    (tmp_path / "inne.docx").unlink()
+    attached = "__attach_version1.0_#00000000"
+    streams = {
+        "__properties_version1.0": b"x",
+        "__substg1.0_1000001F": utf16("Hei! Her er avtalen vi snakket om."),
+        f"{attached}/__substg1.0_3707001F": utf16("Avtale på Røros.docx"),
+        f"{attached}/__substg1.0_37010102": inner,
+    }
+    compound(tmp_path / "post.msg", streams)
+    (found,) = discover([tmp_path]).files
+    assert found.name == "post.msg/Avtale på Røros.docx"
+    read = extract(found)
+    assert isinstance(read, Document)
+    assert [block.text for block in read.blocks] == [FILLER]
 
 
 def _program(path: Path, script: str) -> None:

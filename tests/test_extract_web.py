@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from office import FILLER, blocks, document, texts
+from office import FILLER, blocks, document, outcome, texts
 
-from lmagree.model.document import BlockKind, Note
+from lmagree.model.document import BlockKind, Note, Unreadable, UnreadableReason
 
 BODY = f"<h1>Delavtale 2</h1><p>{FILLER}</p><h2>Læring og mestring</h2><p>Kommunen skal holde kurs.</p>"
 KEPT = ["Delavtale 2", FILLER, "Læring og mestring", "Kommunen skal holde kurs."]
@@ -109,3 +109,9 @@ def test_the_encoding_that_a_page_names_is_used(tmp_path: Path) -> None:
         f"<html><meta charset=iso-8859-1><body><p>{FILLER} Læring på norsk.</p></body></html>".encode("latin-1")
     )
     assert texts(path) == [f"{FILLER} Læring på norsk."]
+
+
+def test_a_page_nested_beyond_what_the_parser_takes_says_so(tmp_path: Path) -> None:
+    found = outcome(page(tmp_path, f"<p>{FILLER}</p>" + "<div>" * 400 + "Kommunen betaler." + "</div>" * 400))
+    assert isinstance(found, Unreadable)
+    assert found.reason is UnreadableReason.TOO_LARGE

@@ -4,6 +4,7 @@ Discovery lists what is in them, extraction reads one of it; neither ever unpack
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +28,25 @@ class MemberUnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file within another.  `name` is its path there; `read` gives its bytes or raises MemberUnreadableError."""
+    """One file within another.  `name` is its path there; `opened` gives its bytes."""
 
     name: str
-    read: Callable[[], bytes]
+    opened: Callable[[], bytes]
+
+    def read(self) -> bytes:
+        """The bytes.  Raises MemberUnreadableError, whatever the libraries make of a hostile file."""
+        with _guarded():
+            return self.opened()
+
+
+@contextmanager
+def _guarded() -> Iterator[None]:
+    try:
+        yield
+    except MemberUnreadableError:
+        raise
+    except Exception as error:
+        raise MemberUnreadableError(UnreadableReason.DAMAGED, type(error).__name__) from error
 
 
 def members(path: Path) -> Iterator[Member]:
@@ -38,11 +54,9 @@ def members(path: Path) -> Iterator[Member]:
 
     Raises MemberUnreadableError when the archive itself is damaged or larger than its caps.
     """
-    seen: set[str] = set()
-    for member in _members(path):
-        if member.name not in seen:
-            seen.add(member.name)
-            yield member
+    with _guarded():
+        found = {member.name: member for member in _members(path)}
+    yield from found.values()
 
 
 def content(path: Path, name: str) -> bytes:

@@ -21,12 +21,9 @@ def members(path: Path) -> Iterator[Member]:
     """The attachments of an e-mail saved by Outlook."""
     if path.stat().st_size > MEMBER_CAP:
         raise MemberUnreadableError(UnreadableReason.TOO_LARGE, f"over {MEMBER_CAP} bytes")
-    try:
-        with olefile.OleFileIO(path) as file:
-            folders = sorted({entry[0] for entry in file.listdir() if entry[0].startswith(_ATTACHMENT)})
-            names = [(folder, _text(file, [f"{folder}/{name}" for name in _NAMES])) for folder in folders]
-    except OSError as error:
-        raise MemberUnreadableError(UnreadableReason.DAMAGED, type(error).__name__) from error
+    with olefile.OleFileIO(path) as file:
+        folders = sorted({entry[0] for entry in file.listdir() if entry[0].startswith(_ATTACHMENT)})
+        names = [(folder, _text(file, [f"{folder}/{name}" for name in _NAMES])) for folder in folders]
     for folder, name in names:
         if name:
             yield Member(name.replace("/", "-").replace("\\", "-"), partial(_read, path, f"{folder}/{_DATA}"))
@@ -40,11 +37,8 @@ def message(path: Path) -> tuple[str, str, bytes]:
 
 
 def _read(path: Path, stream: str) -> bytes:
-    try:
-        with olefile.OleFileIO(path) as file:
-            data: bytes = file.openstream(stream).read()
-    except OSError as error:
-        raise MemberUnreadableError(UnreadableReason.DAMAGED, type(error).__name__) from error
+    with olefile.OleFileIO(path) as file:
+        data: bytes = file.openstream(stream).read()
     return data
 
 

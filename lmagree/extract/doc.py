@@ -4,6 +4,7 @@ LibreOffice keeps headings, tables and tracked changes and is asked first; it ru
 macros are off.
 """
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -11,6 +12,8 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import olefile
 
 from lmagree.extract import word
 from lmagree.extract.charset import decode
@@ -21,11 +24,14 @@ from lmagree.extract.unread import Unread
 from lmagree.model.document import Document, Note, SourceFile, UnreadableReason
 
 _SECONDS = 120
+_FLAGS, _ENCRYPTED = 10, 0x0100
 _TEXT_CAP = 32 * 2**20
 
 
 def read(source: SourceFile, options: ExtractOptions) -> Document:
     """The text of an old Word file.  Raises Unread, with MISSING_TOOL when no converter is installed."""
+    if _is_encrypted(source.path):
+        raise Unread(UnreadableReason.ENCRYPTED, "WordDocument")
     for name in OFFICES:
         office = shutil.which(name)
         if office is not None:
@@ -39,6 +45,14 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
             blocks, _ = plain_blocks(text)
             return Document(source, "doc", tuple(blocks), notes=(Note("converted", name),))
     raise Unread(UnreadableReason.MISSING_TOOL, "LibreOffice, antiword or catdoc")
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Whether the file information block says so ([MS-DOC] 2.5.2, bit fEncrypted)."""
+    with contextlib.suppress(OSError, ValueError), olefile.OleFileIO(path) as file:
+        flags: bytes = file.openstream("WordDocument").read(_FLAGS + 2)[_FLAGS:]
+        return bool(int.from_bytes(flags, "little") & _ENCRYPTED)
+    return False  # a broken file; the converter may mend what is broken
 
 
 def _through_office(source: SourceFile, options: ExtractOptions, office: str) -> Document:

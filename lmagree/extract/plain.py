@@ -12,6 +12,8 @@ from lmagree.model.document import Block, BlockKind
 _BULLETS = frozenset("-–—•*·▪●○□☐☒✓>o")
 _HEADING_WORDS = 12
 _TITLE_WORDS = 40
+_LINE = 300
+"""Characters of the longest heading or line of contents."""
 _STEP = 4
 """Spaces of one step of indentation."""
 _ENDS = re.compile(r"[.,:;!?]$")
@@ -74,7 +76,7 @@ class _Reader:
         if kind is BlockKind.HEADING:
             self.depth = 0
             self.in_contents = bool(_CONTENTS_HEAD.fullmatch(text))
-        hashes = _HASHES.fullmatch(text)
+        hashes = _hashes(text)
         text = squeeze(hashes.group(2) if hashes else text)
         label = "•" if raw.label in _BULLETS and raw.label not in "-–" else raw.label
         return Block(
@@ -89,14 +91,14 @@ class _Reader:
 
     def _kind(self, raw: Raw, text: str, below: Raw | None) -> tuple[BlockKind, int | None]:
         """What a paragraph is, and how deep; what the signs say outright comes before what the looks suggest."""
-        hashes = _HASHES.fullmatch(text)
+        hashes = _hashes(text)
         short = len(text.split()) <= _HEADING_WORDS and not _ENDS.search(text)
         self.in_contents = self.in_contents and bool(raw.label) and short and raw.label not in self.listed
         if hashes:
             return BlockKind.HEADING, len(hashes.group(1))
         if self.paged and not raw.label and _FOLIO.fullmatch(text):
             return BlockKind.FOOTER, None
-        if _LEADER.search(text) or self.in_contents:
+        if _LEADER.search(text[-_LINE:]) or self.in_contents:
             self.listed.add(raw.label)
             return BlockKind.CONTENTS, None
         if raw.label and raw.label in _BULLETS:
@@ -144,6 +146,11 @@ class _Reader:
             page = raw.page if self.paged else None
             found.append(Row([Cell(text, bold=bold) for text, bold in cells], page=page))
         return table_blocks(found, self.tables)
+
+
+def _hashes(text: str) -> re.Match[str] | None:
+    """The marks of a heading in Markdown; a long text is none, and matching it would be slow."""
+    return _HASHES.fullmatch(text) if text.startswith("#") and len(text) < _LINE else None
 
 
 def _unmarked(text: str) -> tuple[str, bool]:

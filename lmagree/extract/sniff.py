@@ -1,5 +1,6 @@
 """What a file is by its content, whatever its name says."""
 
+import mmap
 import re
 import zipfile
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from lmagree.extract.charset import is_utf16
 
 _HEAD = 4096
+_STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("__properties_version1.0", "msg"))
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _MAIL = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}", re.IGNORECASE)
@@ -52,16 +54,11 @@ def _zipped(path: Path) -> str:
 
 def _compound(path: Path) -> str:
     """The kind of an OLE compound file, by the names of its streams, which stand in it as UTF-16."""
-    data = path.read_bytes()
-    if _utf16("EncryptedPackage") in data:
-        return "encrypted"
-    if _utf16("WordDocument") in data:
-        return "doc"
-    return "msg" if _utf16("__properties_version1.0") in data else "office"
-
-
-def _utf16(name: str) -> bytes:
-    return name.encode("utf-16-le")
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        for name, kind in _STREAMS:
+            if data.find(name.encode("utf-16-le")) >= 0:
+                return kind
+    return "office"
 
 
 def _textual(head: bytes) -> str:

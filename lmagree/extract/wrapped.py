@@ -27,17 +27,40 @@ _NEARLY = 0.9
 class Raw:
     """A paragraph as it stands in plain text.
 
-    `label` is the bullet or number it begins with, `indent` the spaces before it, `alone` whether blank lines (or the
-    text's ends) stand around it, `page` the page it begins on and `breaks` (offset, page) where it runs on.
+    `label` is the bullet or number it begins with, `indent` the spaces before it, `alone_above` and `alone_below` whether
+    a blank line (or the text's end) stands there, `page` the page it begins on and `breaks` (offset, page) where it runs
+    on.
     """
 
-    text: str
-    label: str = ""
-    indent: int = 0
-    page: int = 1
-    alone_above: bool = True
+    label: str
+    indent: int
+    page: int
+    alone_above: bool
     alone_below: bool = True
     breaks: list[tuple[int, int]] = field(default_factory=list)
+    text: str = ""
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+
+    def add(self, text: str) -> None:
+        """Take the next piece of the text; the pieces are put together once, so that long paragraphs cost no more."""
+        self._parts.append(text)
+        self._length += len(text)
+
+    def drop_hyphen(self) -> None:
+        """Take back the hyphen that the last piece ends with."""
+        self._parts[-1] = self._parts[-1][:-1]
+        self._length -= 1
+
+    def turn(self, page: int) -> None:
+        """Note that what comes next stands on `page`."""
+        if page != (self.breaks[-1][1] if self.breaks else self.page):
+            self.breaks.append((self._length, page))
+
+    def close(self) -> None:
+        """Put the text together."""
+        self.text = "".join(self._parts)
+        self._parts.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +87,16 @@ def paragraphs(text: str) -> list[Raw]:
             continue
         label = _label(line, previous, found[-1] if found else None)
         if previous is not None and not label and _goes_on(previous, line, width, found[-1]):
-            _append(found[-1], line, known)
+            _append(found[-1], previous, line, known)
         else:
             if previous is not None:
                 found[-1].alone_below = False
             body = line.text[len(label) :].strip() if label else line.text
-            found.append(Raw(body, label, line.indent, line.page, alone_above=previous is None))
+            found.append(Raw(label, line.indent, line.page, alone_above=previous is None))
+            found[-1].add(body)
         previous = line
+    for raw in found:
+        raw.close()
     return found
 
 
@@ -127,15 +153,14 @@ def _goes_on(previous: _Line, line: _Line, width: int, before: Raw) -> bool:
     return full or unfinished or bool(_HYPHENATED.search(previous.text) and line.text[0].islower())
 
 
-def _append(paragraph: Raw, line: _Line, known: frozenset[str]) -> None:
-    page = paragraph.breaks[-1][1] if paragraph.breaks else paragraph.page
-    if _HYPHENATED.search(paragraph.text) and line.text[0].isalpha() and not _NOT_JOINED.match(line.text):
-        paragraph.text = paragraph.text if _keeps_hyphen(paragraph.text, line.text, known) else paragraph.text[:-1]
+def _append(paragraph: Raw, previous: _Line, line: _Line, known: frozenset[str]) -> None:
+    if _HYPHENATED.search(previous.text) and line.text[0].isalpha() and not _NOT_JOINED.match(line.text):
+        if not _keeps_hyphen(previous.text, line.text, known):
+            paragraph.drop_hyphen()
     else:
-        paragraph.text += " "
-    if line.page != page:
-        paragraph.breaks.append((len(paragraph.text), line.page))
-    paragraph.text += line.text
+        paragraph.add(" ")
+    paragraph.turn(line.page)
+    paragraph.add(line.text)
 
 
 def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:

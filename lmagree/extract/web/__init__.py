@@ -35,6 +35,10 @@ def page_blocks(data: bytes, declared: str = "") -> tuple[list[Block], str, tupl
     text = decode(data, charset.group(1).decode("ascii") if charset else declared)
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Unread(
+            UnreadableReason.TOO_LARGE, "nesting or a text of a page"
+        )  # the parser gives what stood before only
     looks = sheet(root)
     title = squeeze(root.findtext(".//title") or "")
     body = root.find("body")

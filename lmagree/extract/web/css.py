@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,20000})\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?\.([A-Za-z_][\w-]*)|([a-z][a-z0-9]*)")
 _SIZE = re.compile(r"([\d.]{1,6})\s*(pt|px)")
@@ -52,12 +51,13 @@ def sheet(root: Any) -> Sheet:
     looks: dict[str, Look] = {}
     for style in root.iter("style"):
         text = _COMMENT.sub(" ", (style.text or "")[:_STYLE_CAP])
-        for selectors, declarations in _RULE.findall(text):
+        for rule in text.split("}"):
+            selectors, _, declarations = rule.rpartition("{")
             look = declared(declarations)
             if look == _PLAIN:
                 continue
             for selector in selectors.split(","):
-                match = _SELECTOR.fullmatch(selector.strip())
+                match = _SELECTOR.fullmatch(selector.rpartition("{")[2].strip())
                 if match:
                     key = f".{match.group(1)}" if match.group(1) else match.group(2)
                     looks[key] = look.over(looks.get(key, _PLAIN))

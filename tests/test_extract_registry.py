@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msoffcrypto.format.ooxml import OOXMLFile
 from office import FILLER, document, odt, outcome, p, row, source, table, word
 
 from lmagree.discover import SUFFIXES
-from lmagree.extract import FORMATS, extract
+from lmagree.extract import FORMATS, ExtractOptions, extract
 from lmagree.extract import registry as extract_registry
 from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
 
@@ -47,6 +48,17 @@ def refused(path: Path) -> tuple[str, str]:
 )
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     assert refused(made(tmp_path / name, data))[0] == reason
+
+
+def test_a_locked_word_file_opens_with_its_password_alone(tmp_path: Path) -> None:
+    locked = tmp_path / "avtale.docx"
+    large = {"word/media/bilde.png": os.urandom(9000)}  # the library that locks it here fails on tiny files
+    with word(tmp_path / "plain.docx", p(FILLER), large).open("rb") as plain, locked.open("wb") as out:
+        OOXMLFile(plain).encrypt("riktig", out)
+    found = [extract(source(locked), ExtractOptions(password=password)) for password in (None, "feil", "riktig")]
+    assert [one.detail for one in found if isinstance(one, Unreadable)] == ["no password", "wrong password"]
+    assert isinstance(found[2], Document)
+    assert ([block.text for block in found[2].blocks], found[2].source.path) == ([FILLER], locked)
 
 
 def test_a_plain_zip_is_no_agreement_and_a_spreadsheet_neither(tmp_path: Path) -> None:

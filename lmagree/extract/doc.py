@@ -18,6 +18,7 @@ import olefile
 from lmagree.extract import word
 from lmagree.extract.charset import decode
 from lmagree.extract.converters import OFFICES, READERS
+from lmagree.extract.locked import unlock
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.plain import plain_blocks
 from lmagree.extract.unread import Unread
@@ -30,8 +31,16 @@ _TEXT_CAP = 32 * 2**20
 
 def read(source: SourceFile, options: ExtractOptions) -> Document:
     """The text of an old Word file.  Raises Unread, with MISSING_TOOL when no converter is installed."""
-    if _is_encrypted(source.path):
-        raise Unread(UnreadableReason.ENCRYPTED, "WordDocument")
+    if not _is_encrypted(source.path):
+        return _converted(source, options)
+    with tempfile.TemporaryDirectory(prefix="lmagree-") as folder:
+        copy = Path(folder) / "unlocked"
+        unlock(source.path, options.password, copy)
+        return replace(_converted(replace(source, path=copy), options), source=source)
+
+
+def _converted(source: SourceFile, options: ExtractOptions) -> Document:
+    """The text through the first converter that is installed."""
     for name in OFFICES:
         office = shutil.which(name)
         if office is not None:

@@ -99,17 +99,28 @@ def _read_file(source: SourceFile, options: ExtractOptions) -> Document:
         raise Unread(UnreadableReason.DAMAGED, "not a regular file")
     if source.path.stat().st_size > SIZE_CAP:
         raise Unread(UnreadableReason.TOO_LARGE, f"{source.path.stat().st_size} bytes")
-    chosen = _format(sniff(source.path), PurePath(source.name).suffix.lower())
+    found = sniff(source.path)
+    if found == "encrypted":
+        return _read_locked(source, options)
+    chosen = _format(found, PurePath(source.name).suffix.lower())
     document: Document = import_module(chosen.module).read(source, options)
     return document
+
+
+def _read_locked(source: SourceFile, options: ExtractOptions) -> Document:
+    """Read a copy of a locked Office file that is gone afterwards."""
+    from lmagree.extract.locked import unlock  # noqa: PLC0415  # brings the ciphers along; few files are locked
+
+    with tempfile.TemporaryDirectory(prefix="lmagree-") as folder:
+        copy = Path(folder) / "unlocked"
+        unlock(source.path, options.password, copy)
+        return replace(_read_file(replace(source, path=copy), replace(options, password=None)), source=source)
 
 
 def _format(found: str, suffix: str) -> Format:
     """The format to read a file as; raises Unread when there is none or its name promises another."""
     if found == "empty":
         raise Unread(UnreadableReason.EMPTY)
-    if found == "encrypted":
-        raise Unread(UnreadableReason.ENCRYPTED, "EncryptedPackage")
     chosen = next((known for known in FORMATS if known.name == found), None)
     promised = next((known for known in FORMATS if suffix in known.suffixes), chosen)
     if chosen is None:

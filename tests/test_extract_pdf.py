@@ -440,3 +440,46 @@ def test_memory_does_not_grow_with_length(tmp_path: Path) -> None:
     pages, kilobytes = map(int, done.stdout.split())
     assert pages == 600
     assert kilobytes < 60 * 1024
+
+
+def test_footnotes_stand_apart_and_let_paragraphs_pass(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+
+    def put(y: float, text: str, size: float = 11, x: float = 70) -> float:
+        canvas.setFont("Helvetica", size)
+        canvas.drawString(x, A4[1] - y, text)
+        return x + canvas.stringWidth(text, "Helvetica", size)
+
+    for number in range(5):
+        put(600 + 14 * number, "Kommunen skal holde kurs for pasienter og pårørende i samarbeid med foretaket. Og så")
+    put(666, "2", 6, x=put(670, "Foretaket skal gi lærings- og mestringstilbud"))
+    put(670, "til alle pasienter som trenger det, og skal", x=310)
+    put(760, "2", 5)
+    put(763, "Helse- og omsorgstjenesteloven § 6-1 gjelder her.", 8, x=76)
+    put(775, "Den gjelder alle.", 8, x=76)
+    canvas.showPage()
+    put(80, "også melde fra til kommunen.")
+    canvas.save()
+    found = flow(path)
+    whole = "Foretaket skal gi lærings- og mestringstilbud til alle pasienter som trenger det, og skal også melde fra"
+    assert whole in found[0].text
+    assert [(block.kind, block.label, block.text) for block in found[1:]] == [
+        (BlockKind.FOOTNOTE, "2", "Helse- og omsorgstjenesteloven § 6-1 gjelder her. Den gjelder alle.")
+    ]
+
+
+def test_a_table_without_rules_gives_rows(tmp_path: Path) -> None:
+    cells = [
+        (70, 100, "Område"), (200, 100, "Kommunen"), (400, 100, "Foretaket"),
+        (70, 120, "Kurs"), (200, 120, "Skaffer lokaler og melder på"), (400, 120, "Stiller med fagfolk"),
+        (200, 133, "deltakere"),
+        (70, 153, "Økonomi"), (200, 153, "Dekker egne utgifter"), (400, 153, "Dekker lønn"),
+    ]  # fmt: skip
+    found = flow(drawn(tmp_path / "a.pdf", [(70, 70, "Slik er oppgavene delt mellom partene."), *cells]))
+    heads = ("Område", "Kommunen", "Foretaket")
+    assert [(block.cells, block.header_cells) for block in found[1:]] == [
+        (heads, heads),
+        (("Kurs", "Skaffer lokaler og melder på deltakere", "Stiller med fagfolk"), heads),
+        (("Økonomi", "Dekker egne utgifter", "Dekker lønn"), heads),
+    ]

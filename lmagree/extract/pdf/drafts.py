@@ -27,6 +27,7 @@ class Draft:
     lines: int = 1
     centred: bool = False
     furniture: str = ""
+    """The kind of a block out of the flow: header, footer, footnote."""
     gap: float | None = None
     """Baseline to baseline inside the block, points."""
     page_breaks: list[tuple[int, int]] = field(default_factory=list)

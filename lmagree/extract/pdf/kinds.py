@@ -1,4 +1,4 @@
-"""What a finished block is: heading, list item, line of contents, footnote or plain paragraph."""
+"""What a finished block is: heading, list item, line of contents or plain paragraph."""
 
 import re
 from collections.abc import Sequence
@@ -8,8 +8,7 @@ from lmagree.extract.pdf.labels import HEADING_KINDS
 from lmagree.model.document import BlockKind
 
 _LARGER = 1.12
-_SMALLER = 0.9
-"""Of the body's size: from here on a heading, or a footnote."""
+"""Of the body's size: from here on a heading."""
 _LONGEST_TITLE, _LONGEST_HEADING, _LONGEST_BOLD, _LONGEST_PLAIN = 300, 140, 100, 80
 _MOST_LINES = 3
 _SHORTEST_CAPITALS = 4
@@ -48,8 +47,6 @@ class _Sorter:
             kind = BlockKind.CONTENTS
         elif self._is_heading(draft, following):
             kind = BlockKind.TITLE if self._first and self._is_large(draft) and not draft.label else BlockKind.HEADING
-        elif draft.size < _SMALLER * self._body and draft.label and draft.label.kind in {"bare", "decimal"}:
-            kind = BlockKind.FOOTNOTE
         else:
             kind = BlockKind.LIST_ITEM if draft.label else BlockKind.PARAGRAPH
         self._first = self._first and kind is BlockKind.PARAGRAPH and draft.page == 1

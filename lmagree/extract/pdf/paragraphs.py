@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from lmagree.extract.pdf.drafts import Draft, begun
+from lmagree.extract.pdf.footnotes import footnotes, without_footnotes
 from lmagree.extract.pdf.furniture import Framed
 from lmagree.extract.pdf.labels import DASHES, Label, follows, label_of
 from lmagree.extract.pdf.order import Placed, in_order
@@ -51,7 +52,8 @@ class _Joiner:
         self._waiting += [_furniture(line, page, "header") for line in framed.header]
         if self._open is None:
             yield from self._close()
-        placed = in_order(list(framed.body), right=self._right if len(framed.body) < _FEW else 0.0)
+        body, notes = without_footnotes(framed.body)
+        placed = in_order(body, right=self._right if len(body) < _FEW else 0.0)
         self._measure(placed)
         tables = sorted(framed.page.tables, key=lambda table: table.box.y0, reverse=True)
         before: Placed | None = None
@@ -70,6 +72,7 @@ class _Joiner:
         while tables:
             yield from self._close()
             yield _table(tables.pop(), page)
+        self._waiting += footnotes(notes, page)
         self._waiting += [_furniture(line, page, "footer") for line in framed.footer]
 
     def finished(self) -> Iterator[Draft]:

@@ -26,7 +26,8 @@ from lmagree.extract.pdf.calls import (
     text_in,
 )
 from lmagree.extract.pdf.fonts import is_bold
-from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line, Segment
+from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line
+from lmagree.extract.pdf.references import Runs, without_references
 from lmagree.extract.pdf.segments import segments_of
 from lmagree.extract.pdf.signs import clean, odd_in
 from lmagree.extract.pdf.view import view_of
@@ -40,6 +41,8 @@ _FILL_STROKE = 2
 _LEAST_INK, _MOST_INK = 0.3, 1.6
 """How high a line's ink is in sizes of its font; where it is not, the page is scaled and the font's size says nothing."""
 _ROOM = 4096
+_LARGER = 1.2
+_TOUCH = 1.0
 _PARTED = 0.5
 _LINES = re.compile(rf"[^\n{HYPHEN_MARK}]*[\n{HYPHEN_MARK}]|[^\n{HYPHEN_MARK}]+")
 """A line with what ends it: a line break, or the mark of a broken word."""
@@ -123,33 +126,61 @@ class TextPage:
             first, count = self._span(first, count)
         address, numbers, view = self._address, self._numbers, self.view
         runs = count_rects(address, first, count)
-        segments: tuple[Segment, ...] = ()
-        rects: list[tuple[float, float, float, float]] = []
-        if runs == 1 and not view.turns:
-            get_rect(address, 0, *numbers.addresses)
-            x0, top, x1, bottom = numbers.values[:]
-            x0, x1, ink = x0 - view.left, x1 - view.left, top - bottom
-        else:
-            rects = self._rects(runs) or [(0.0, 0.0, 0.0, 0.0)]
-            x0, x1, ink = rects[0][0], max(rect[2] for rect in rects), rects[0][3] - rects[0][1]
+        if runs != 1 or view.turns:
+            return self._pieced(first, shown, runs, odd=odd, cut=cut)
+        get_rect(address, 0, *numbers.addresses)
+        x0, top, x1, bottom = numbers.values[:]
         get_origin(address, first, *numbers.addresses[:2])
-        x, y = numbers.values[:2]
-        x, y = view.shown(x, y) if view.turns else (x - view.left, view.top - y)
+        y = numbers.values[1]
         size = get_size(address, first)
-        if not _LEAST_INK * size <= ink <= _MOST_INK * size:
+        if not _LEAST_INK * size <= top - bottom <= _MOST_INK * size:
             size *= self._scale(first)
-        if runs > 1:
-            self.parted = self.parted or _is_parted(rects, size, labelled=not shown[0].isalnum())
-            segments = segments_of(shown, rects, size, lambda index: self._left_of(first + index))
-        elif not runs:
-            x0 = x1 = x
-        bold = self._bold(first, first + count - 1 if runs > 1 else first)
-        return Line(clean(shown) if odd else shown, x0, x1, y, size, bold, segments, cut=cut)
+        bold = self._bold(first, first, shown)
+        text = clean(shown) if odd else shown
+        return Line(text, x0 - view.left, x1 - view.left, view.top - y, size, bold, cut=cut)
+
+    def _pieced(self, first: int, shown: str, runs: int, *, odd: bool, cut: bool) -> Line:
+        """A line of several runs, or of a page that is turned."""
+        last = first + len(shown) - 1
+        rects = self._rects(runs)
+        size, (x, y) = get_size(self._address, first), self._origin(first)
+        end_size = get_size(self._address, last)
+        if end_size > _LARGER * size:  # it begins with a raised figure
+            size, (_, y) = end_size, self._origin(last)
+        ink = max((bottom - top for _, top, _, bottom in rects), default=0.0)
+        scale = 1.0 if _LEAST_INK * size <= ink <= _MOST_INK * size else self._scale(first)
+        size *= scale
+        bold = self._bold(first, last, shown)
+        if not rects:
+            return Line(clean(shown), x, x, y, size, bold, cut=cut)
+        self.parted = self.parted or _is_parted(rects, size, labelled=not shown[0].isalnum())
+        segments = segments_of(shown, rects, size, lambda index: self._left_of(first + index))
+        if not segments:
+            shown = without_references(
+                shown,
+                Runs(rects, y, size),
+                lambda x, y: self._index_at(x, y) - first,
+                lambda index: scale * get_size(self._address, first + index),
+            )
+        text = clean(shown).strip() if odd or "  " in shown else shown.strip()
+        return Line(text, rects[0][0], max(rect[2] for rect in rects), y, size, bold, segments, cut=cut)
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        """Where a character's baseline begins, as it is shown."""
+        get_origin(self._address, index, *self._numbers.addresses[:2])
+        x, y = self._numbers.values[:2]
+        return self.view.shown(x, y)
+
+    def _index_at(self, x: float, y: float) -> int:
+        """The character that is shown at a point, negative for none."""
+        drawn = self.view.drawn(x, y)
+        return int(raw.FPDFText_GetCharIndexAtPos(self._text_page, *drawn, _TOUCH, _TOUCH))
 
     def _span(self, first: int, count: int) -> tuple[int, int]:
         """PDFium's first index and count of characters, where they are not those of the text."""
-        ends = (raw.FPDFText_GetCharIndexFromTextIndex(self._text_page, index) for index in (first, first + count - 1))
-        start, last = ends
+        start, last = (
+            raw.FPDFText_GetCharIndexFromTextIndex(self._text_page, index) for index in (first, first + count - 1)
+        )
         return start, max(last - start + 1, 1)
 
     def _rects(self, runs: int) -> list[tuple[float, float, float, float]]:
@@ -170,7 +201,7 @@ class TextPage:
             return 1.0
         return float((matrix.c**2 + matrix.d**2) ** 0.5)
 
-    def _bold(self, first: int, last: int) -> bool:
+    def _bold(self, first: int, last: int, shown: str) -> bool:
         """Whether a line is bold from its first character to its last; notes on the way what its ink and font say."""
         text_object = get_object(self._address, first)
         if not text_object:
@@ -182,7 +213,7 @@ class TextPage:
             unmapped = lacks_unicode(self._address, first) == 1
             looks = self._fonts[font] = (bool(font) and is_bold(font), unmapped)
         bold, unmapped = looks
-        self.unmapped += unmapped
+        self.unmapped += unmapped and not shown[1:2].isspace()  # symbol fonts have bullets that map to nothing
         if mode:
             self.invisible += mode == _INVISIBLE
             bold = bold or mode == _FILL_STROKE

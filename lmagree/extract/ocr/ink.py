@@ -1,5 +1,7 @@
 """What the characters alone do not tell and the picture does: how heavy the type is, and bullets before a line."""
 
+from collections.abc import Iterable
+
 from PIL import Image, ImageChops
 
 from lmagree.extract.ocr.hocr import Row, Word
@@ -30,12 +32,14 @@ class Ink:
             ends += ImageChops.subtract(here, beside).histogram()[255]
         return dark / max(ends, 1)
 
-    def with_bullet(self, row: Row) -> Row:
-        """`row`, with a bullet before it if the picture shows one that was not read."""
+    def with_bullet(self, row: Row, rows: Iterable[Row]) -> Row:
+        """`row`, with a bullet before it if the picture shows one that was not read; `rows` are all of the page's."""
         first, size = row.words[0], row.size
         if first.text == "•" or first.x0 < _LEFT[0] * size:
             return row
         left, top = round(first.x0 - _LEFT[0] * size), round(row.baseline - 0.75 * size)
+        if any(_reaches(word, left, top, first.x0, round(row.baseline)) for other in rows for word in other.words):
+            return row
         window = self._ink.crop((left, top, round(first.x0 - _LEFT[1] * size), round(row.baseline)))
         box = window.getbbox()
         if box is None:
@@ -47,3 +51,8 @@ class Ink:
             return row
         bullet = Word("•", left + box[0], top + box[1], left + box[2], top + box[3], first.confidence)
         return row._replace(words=(bullet, *row.words))
+
+
+def _reaches(word: Word, left: int, top: int, right: int, bottom: int) -> bool:
+    """Whether a word stands in the window."""
+    return word.x1 > left and word.x0 < right and word.y1 > top and word.y0 < bottom

@@ -49,11 +49,11 @@ def _finished(page: Page, picture: Picture | None, run: Run | None, lines: Lines
         other = list(rows_of(reading(turned.file(), turned.dpi).result()))
         if _confidence(other) > _confidence(rows):
             picture, rows = turned, other
-    found = lines.of(rows, picture)
-    if not found:
+    found, tables = lines.of(rows, picture)
+    if not found and not tables:
         return page
     width, height = (side * POINTS_PER_INCH / picture.dpi for side in picture.image.size)
-    return page._replace(width=width, height=height, lines=found, tables=(), kind=PageClass.RECOGNISED)
+    return page._replace(width=width, height=height, lines=found, tables=tables, kind=PageClass.RECOGNISED)
 
 
 def _confidence(rows: Iterable[Row]) -> float:

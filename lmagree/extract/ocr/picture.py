@@ -15,7 +15,7 @@ _NATIVE = (150, 210)
 """Resolutions of a scanner's image that are taken as they are, pixel by pixel."""
 _PIXEL_CAP = 25_000_000
 """Half a metre square at 200 dpi."""
-_TURN_MOST, _TURN_LEAST = 8.0, 0.1
+_TURN_MOST, _TURN_LEAST = 8, 0.06
 _TURN_WIDTH = 550
 
 
@@ -95,17 +95,23 @@ def _straight(image: Image.Image) -> Image.Image:
 def _turn(image: Image.Image) -> float:
     """The degrees, counter-clockwise, by which the picture must be turned so that its lines of text lie level.
 
-    The turn is right where dark rows and light rows differ most (projection profile, Postl 1986).
+    The turn is right where dark rows and light rows differ most (projection profile, Postl 1986); it is sought roughly
+    in a small picture and then more finely in a larger one.
     """
-    small = image.resize((_TURN_WIDTH, max(round(image.height * _TURN_WIDTH / image.width), 1)), Image.Resampling.BOX)
-    small = small.point(lambda shade: 255 if shade < 160 else 0)  # noqa: PLR2004  # ink, thinned by the reduction
     best, step = 0.0, 1.0
-    around = [best + step * count for count in range(-round(_TURN_MOST), round(_TURN_MOST) + 1)]
-    while step >= _TURN_LEAST:
-        best = max(around, key=lambda degrees: _sharpness(small, degrees))
-        step /= 2
-        around = [best - step, best, best + step]
+    around = [float(degrees) for degrees in range(-_TURN_MOST, _TURN_MOST + 1)]
+    for width, finest in ((_TURN_WIDTH, 0.25), (2 * _TURN_WIDTH, _TURN_LEAST)):
+        small = _small(image, width)
+        while step >= finest:
+            best = max(around, key=lambda degrees: _sharpness(small, degrees))  # used at once
+            step /= 2
+            around = [best - step, best, best + step]
     return best
+
+
+def _small(image: Image.Image, width: int) -> Image.Image:
+    small = image.resize((width, max(round(image.height * width / image.width), 1)), Image.Resampling.BOX)
+    return small.point(lambda shade: 255 if shade < 160 else 0)  # noqa: PLR2004  # ink, thinned by the reduction
 
 
 def _sharpness(small: Image.Image, degrees: float) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from lmagree.judge.confidence import confidence_of
+from lmagree.judge.confidence import confidence_of, confidence_of_missing
 from lmagree.judge.evidence import evidence_of
 from lmagree.judge.index import Index, index_of
 from lmagree.judge.match import Match, matches
@@ -121,6 +121,7 @@ def _best(candidates: list[Candidate]) -> Candidate | None:
 
 def _missing(requirement: Requirement, index: Index, document: str) -> Finding:
     clue, reason = _clue(requirement, index)
+    confidence = confidence_of_missing(reason)
     return Finding(
         requirement=requirement.id,
         verdict=Verdict.MISSING,
@@ -128,7 +129,8 @@ def _missing(requirement: Requirement, index: Index, document: str) -> Finding:
         document=document,
         clue=evidence_of(clue, index.reading, document) if clue else None,
         clue_reason=reason,
-        confidence=0.9 if clue is None else 0.75,
+        confidence=confidence,
+        review=confidence < REVIEW_BELOW,
     )
 
 

@@ -35,7 +35,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
         if document is None:
             raise Unread(UnreadableReason.DAMAGED, "no main part")
         document = transitional(document)
-        breaks = _breaks(document, package.read("docProps/app.xml"))
+        breaks = _breaks(document, package)
         styles = Styles(Sheet(parts.bytes("styles")))
         inline = InlineReader(styles, options.revision, breaks)
         flow = Flow(styles, Numbering(parts.related("numbering")), inline, parts.notes())
@@ -114,13 +114,13 @@ def _is_spread(root: Any) -> bool:
     return any(element.text or element.tail for element in above)
 
 
-def _breaks(document: bytes, properties: bytes | None) -> Literal["rendered", "hard", "none"]:
+def _breaks(document: bytes, package: Package) -> Literal["rendered", "hard", "none"]:
     """Which breaks tell the pages: Word's own, hard ones if they are as many as the pages it counted, or none."""
     if b"lastRenderedPageBreak" in document:
         return "rendered"
-    counted = _PAGES.search(properties or b"")
     hard = document.count(b'<w:br w:type="page"')
-    return "hard" if hard and counted is not None and int(counted.group(1)) == hard + 1 else "none"
+    counted = _PAGES.search(package.read("docProps/app.xml") or b"") if hard else None
+    return "hard" if counted is not None and int(counted.group(1)) == hard + 1 else "none"
 
 
 def _margins(parts: _Parts, root: Any, flow: Flow) -> tuple[list[Block], list[Block]]:

@@ -89,19 +89,15 @@ class InlineReader:
         self._breaks = breaks
         self._fields: list[_Field] = []
         self._plain: set[Any] = set()
+        self.in_contents = False
+        """Whether what is read now is the result of a table-of-contents field."""
         self.counts: Counter[str] = Counter()
         """How often was met: insertions, deletions, hidden, struck, comments."""
-
-    @property
-    def in_contents(self) -> bool:
-        """Whether what is read now is the result of a table-of-contents field."""
-        return bool(self._fields) and any(
-            part.result and part.code.lstrip()[:4].upper() == "TOC " for part in self._fields
-        )
 
     def end_fields(self, *, results: bool = False) -> None:
         """Forget fields whose code never ended, or (with `results`) every field, so that a broken one swallows nothing."""
         self._fields = [] if results else [part for part in self._fields if part.result]
+        self._note_contents()
 
     @property
     def changes(self) -> tuple[int, int]:
@@ -211,6 +207,10 @@ class InlineReader:
             self._fields[-1].result = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+        self._note_contents()
+
+    def _note_contents(self) -> None:
+        self.in_contents = any(part.result and part.code.lstrip()[:4].upper() == "TOC " for part in self._fields)
 
     def _shows(self, look: Look) -> bool:
         """Whether text of this look is on the page; what is hidden or struck out is counted."""

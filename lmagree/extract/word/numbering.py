@@ -7,6 +7,7 @@ from typing import Any
 from lmagree.extract.word.names import ABSTRACT_ID, ILVL, NUM_ID, STYLE_LINK, VAL, W, is_on
 
 _LEVELS = 9
+_LVL, _NUM_STYLE_LINK = W + "lvl", W + "numStyleLink"
 _BULLETS = {"o": "•", "§": "•", "ü": "✓", "Ø": "•", "v": "•", "q": "☐", "": "•"}
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
 _ROMAN_SMALL = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -31,6 +32,7 @@ class Numbering:
 
     def __init__(self, root: Any | None) -> None:
         """Read the lists of numbering.xml's `root`; None for a document without lists."""
+        self._elements: dict[str, Any] = {}
         self._abstract: dict[str, dict[int, Level]] = {}
         self._links: dict[str, str] = {}
         self._linked: dict[str, str] = {}
@@ -45,14 +47,19 @@ class Numbering:
 
     def _add_abstract(self, element: Any) -> None:
         key = element.get(ABSTRACT_ID, "")
-        self._abstract[key] = {}
-        for child in element:
-            if child.tag == W + "lvl":
-                self._abstract[key][_level_index(child)] = _level(child)
-            elif child.tag == W + "numStyleLink":
-                self._linked[key] = child.get(VAL, "")
-            elif child.tag == STYLE_LINK:
+        self._elements[key] = element
+        for child in element.iterchildren(_NUM_STYLE_LINK, STYLE_LINK):
+            if child.tag == STYLE_LINK:
                 self._links[child.get(VAL, "")] = key
+            else:
+                self._linked[key] = child.get(VAL, "")
+
+    def _levels(self, key: str) -> dict[int, Level]:
+        """The levels of a list, read when it is first used: documents carry many that are not."""
+        element = self._elements.pop(key, None)
+        if element is not None:
+            self._abstract[key] = {_level_index(child): _level(child) for child in element.iterchildren(_LVL)}
+        return self._abstract.get(key, {})
 
     def _add_number(self, element: Any) -> None:
         abstract = ""
@@ -73,7 +80,7 @@ class Numbering:
 
     def level_of_style(self, number: str, style: str) -> int | None:
         """The level of list `number` that belongs to the paragraph style `style`, None when none does."""
-        for index, level in self._abstract.get(self._root_of(number), {}).items():
+        for index, level in self._levels(self._root_of(number)).items():
             if level.style and level.style == style:
                 return index
         return None
@@ -87,7 +94,7 @@ class Numbering:
             return None
         key = self._root_of(number)
         _, overrides, starts = self._numbers[number]
-        levels = self._abstract.get(key, {}) | overrides
+        levels = self._levels(key) | overrides if overrides else self._levels(key)
         level = levels.get(index)
         if level is None:
             return None

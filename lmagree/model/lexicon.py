@@ -60,7 +60,7 @@ def parse_term(text: str) -> Term:
 
 ASKED_BY_READER = frozenset(
     {
-        *("lm", "lms", "lm-heading", "listed-subject", "other-subject", "carrier", "trust", "municipality"),
+        *("lm", "lms", "lm-heading", "listed-subject", "enumeration", "other-subject", "carrier", "trust", "municipality"),
         *("binding-modal", "hedge-modal", "hedge", "hedge-extent", "deferral", "recital"),
         *("finite-verb", "lies-with", "decides", "undecided"),
         *("negation", "limitation", "exclusion", "pointer", "document-reference"),

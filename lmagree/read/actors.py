@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lmagree.read.concepts import Found
-from lmagree.read.parsed import Parsed
+from lmagree.read.parsed import VERBS, Parsed
 from lmagree.read.tokens import Token
 
 PARTIES = {"trust": "trust-acts", "municipality": "municipality-acts"}
-VERBS = frozenset({"finite-verb", "hedge-modal", "binding-modal"})
 _PREPOSITIONS = frozenset(
     {
         *("til", "fra", "av", "med", "ved", "i", "hos", "hjå", "for", "mot", "overfor", "mellom", "på", "om", "under"),

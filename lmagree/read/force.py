@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from lmagree.model.outline import Role
 from lmagree.model.requirement import Force
 from lmagree.read.concepts import Found
-from lmagree.read.parsed import Parsed
+from lmagree.read.parsed import VERBS, Parsed
 
 NOT_BINDING_ROLES = frozenset(
     {Role.TITLE, Role.CONTENTS, Role.BACKGROUND, Role.PURPOSE, Role.DEFINITIONS, Role.PARTIES, Role.AGREEMENTS},
@@ -42,20 +42,24 @@ def forces_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Fo
             force = Force.DEFERRED
         if force is not None:
             marks[unit].setdefault(force, set()).add(hit.concept)
-    around = _force_around(parsed.text, role, inherited)
+    around = _force_around(parsed, role, inherited)
     for found in marks:
         for force, cause in around:
             found.setdefault(force, set()).add(cause)
     return tuple(_strongest(found) for found in marks)
 
 
-def _force_around(text: str, role: Role, inherited: Force) -> list[tuple[Force, str]]:
+def _force_around(parsed: Parsed, role: Role, inherited: Force) -> list[tuple[Force, str]]:
     """What a sentence's form and place take from all of its units, with the cause."""
     around: list[tuple[Force, str]] = []
     if role in NOT_BINDING_ROLES:
         around.append((Force.RECITAL, "role"))
-    if text.rstrip().endswith("?"):
+    if parsed.text.rstrip().endswith("?"):
         around.append((Force.RECITAL, "question"))
+    concepts = {hit.concept for hit in parsed.found}
+    if "enumeration" in concepts and not concepts & VERBS:
+        # "habilitering, rehabilitering og læring og mestring": a line that only lists subjects.
+        around.append((Force.RECITAL, "enumeration"))
     if inherited is not Force.BINDING:
         around.append((inherited, "lead"))
     return around
@@ -74,7 +78,7 @@ def _force_of_mark(hit: Found, parsed: Parsed, *, governs: bool, points: bool) -
         return _WHEREVER_IT_STANDS[hit.concept]
     if hit.concept == "negation" and not parsed.units.embedded[hit.first]:
         return Force.NEGATED
-    if hit.concept == "pointer" and points:
+    if hit.concept == "pointer" and points and not parsed.units.hidden[hit.first]:
         return Force.ELSEWHERE
     return Force.HEDGED if hit.concept == "hedge-modal" and governs else None
 

@@ -7,6 +7,9 @@ from lmagree.read.concepts import Found
 from lmagree.read.tokens import Token
 from lmagree.read.units import Units
 
+VERBS = frozenset({"finite-verb", "hedge-modal", "binding-modal"})
+"""Concepts whose words are finite verbs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parsed:

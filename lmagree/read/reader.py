@@ -9,12 +9,12 @@ from lmagree.model.lexicon import Lexicon
 from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
 from lmagree.model.reading import Reading, ReadSentence
 from lmagree.model.requirement import Force
-from lmagree.read.actors import PARTIES, VERBS, actors_of
+from lmagree.read.actors import PARTIES, actors_of
 from lmagree.read.concepts import Found
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
 from lmagree.read.force import forces_of
 from lmagree.read.hits import Hits, column_hits, inherited_hits, own_hits
-from lmagree.read.parsed import Parsed
+from lmagree.read.parsed import VERBS, Parsed
 from lmagree.read.scope import is_about_lm, scope_of
 from lmagree.read.units import units_of
 

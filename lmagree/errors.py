@@ -112,3 +112,24 @@ class OutputNotWritableError(LmagreeError):
 
     code = "output-not-writable"
     exit_code = ExitCode.USAGE
+
+
+class BrokenLabelsError(LmagreeError):
+    """A table of labels cannot be used.  Facts: path, line (0 for the whole file), detail (a code)."""
+
+    code = "broken-labels"
+    exit_code = ExitCode.USAGE
+
+
+class BrokenGateError(LmagreeError):
+    """A file of recorded figures is none.  Facts: path."""
+
+    code = "broken-gate"
+    exit_code = ExitCode.USAGE
+
+
+class NotOneDocumentError(LmagreeError):
+    """A path that should name one document holds several.  Facts: path, documents."""
+
+    code = "not-one-document"
+    exit_code = ExitCode.USAGE

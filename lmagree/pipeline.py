@@ -123,23 +123,25 @@ class _Work:
     def __call__(self, job: Job) -> Outcome[Judged]:
         """The findings; a fault of a stage costs this document only and never reads as a verdict."""
         try:
-            extracted = self._extracted(job)
+            extracted = extracted_for(job, self.options)
             if not isinstance(extracted, Unreadable):
                 judged = judge_document(extracted, self.rules, self.reader)
         except Exception as error:  # noqa: BLE001  # an audit of hundreds of agreements must not end on one of them
             extracted = Unreadable(job.source, UnreadableReason.CRASHED, type(error).__name__)
         if isinstance(extracted, Unreadable):
             return Outcome(_unreadable(extracted, self.rules.requirements))
-        return Outcome(judged, _kept(extracted))
-
-    def _extracted(self, job: Job) -> Document | Unreadable:
-        if job.document is not None:
-            with suppress(ValueError):  # no document after all
-                return replace(unpacked(Document, job.document), source=job.source)
-        return extract(job.source, self.options)
+        return Outcome(judged, kept(extracted))
 
 
-def _kept(document: Document) -> bytes | None:
+def extracted_for(job: Job, options: ExtractOptions) -> Document | Unreadable:
+    """The job's document: as it was read before, else as it is read now."""
+    if job.document is not None:
+        with suppress(ValueError):  # no document after all
+            return replace(unpacked(Document, job.document), source=job.source)
+    return extract(job.source, options)
+
+
+def kept(document: Document) -> bytes | None:
     """The document as the cache keeps it, without where its file was; None when another attempt may read it better."""
     if any(note.code == "recognition-failed" for note in document.notes):
         return None

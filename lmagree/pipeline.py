@@ -7,25 +7,23 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from lmagree import __version__
 from lmagree.batch import Job, Memory, Outcome, results, workers_for
 from lmagree.discover import Discovery, discover
 from lmagree.extract import ExtractOptions, extract
-from lmagree.extract.workers import cores
+from lmagree.extract.workers import Lost, cores, worked
 from lmagree.judge import judge
 from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
 from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
 from lmagree.model.finding import Finding, Verdict
+from lmagree.model.outline import Outline
 from lmagree.model.requirement import Requirement, RuleSet
 from lmagree.read import Reader
 from lmagree.rulesets import DEFAULT, Rules, load
 from lmagree.store import Store, packed, unpacked
 from lmagree.structure import structure
-
-if TYPE_CHECKING:
-    from lmagree.model.outline import Outline
 
 DEFAULT_RULES = (DEFAULT,)
 """The rule set a run judges by when none is named."""
@@ -148,6 +146,24 @@ def kept(document: Document) -> bytes | None:
     return packed(replace(document, source=SourceFile(Path(), "", "", 0)))
 
 
+def read(paths: Sequence[Path], options: ExtractOptions) -> Iterator[tuple[Document, Outline] | Unreadable]:
+    """Every file under `paths` as it is read, before anything is judged, in workers as for a scan.
+
+    Raises PathNotFoundError and NothingToReadError.
+    """
+    files = _discover(paths).files
+    workers = workers_for(len(files))
+    work = partial(_structured, options=replace(options, lanes=max(cores() // workers, 1)))
+    with closing(worked(work, files, workers=workers)) as outcomes:
+        for source, outcome in zip(files, outcomes, strict=True):
+            yield Unreadable(source, outcome.reason, outcome.detail) if isinstance(outcome, Lost) else outcome
+
+
+def _structured(source: SourceFile, options: ExtractOptions) -> tuple[Document, Outline] | Unreadable:
+    extracted = extract(source, options)
+    return extracted if isinstance(extracted, Unreadable) else (extracted, structure(extracted))
+
+
 def judge_document(document: Document, rules: Rules, reader: Reader | None = None) -> Judged:
     """The findings on one document that has been extracted; `reader` saves building one for each of many documents."""
     outline = structure(document)
@@ -197,7 +213,7 @@ def _unreadable(unread: Unreadable, requirements: Sequence[Requirement]) -> Judg
     return Judged(info, tuple(findings))
 
 
-def _document_info(document: Document, outline: "Outline") -> DocumentInfo:
+def _document_info(document: Document, outline: Outline) -> DocumentInfo:
     return DocumentInfo(
         name=document.source.name,
         sha256=document.source.sha256,

@@ -22,7 +22,7 @@ COMMANDS = {
     "evaluate": "Measure the verdicts against labelled agreements and clauses.",
     "text": "Print what is read from a file, and what was cut and why.",
     "rules": "List, show, test and check the rules that agreements are judged by.",
-    "formats": "List the file formats that can be read here, and what to install for the rest.",
+    "formats": "List what can be read here, and what to install for the rest.",
     "doctor": "Check that agreements can be read, judged and stored on this machine.",
 }
 """Each command with its help in one line; its module stands beside this one, under its name."""

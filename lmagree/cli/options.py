@@ -30,6 +30,21 @@ StorePath = Annotated[
     ),
 ]
 
+Ocr = Annotated[
+    Literal["auto", "always", "never"],
+    typer.Option("--ocr", help="Recognise pages without text (auto), every page, or none.  Needs Tesseract."),
+]
+
+Revision = Annotated[
+    Literal["accepted", "original"],
+    typer.Option("--revision", help="Which side of tracked changes counts."),
+]
+
+Password = Annotated[
+    str | None,
+    typer.Option("--password", metavar="TEXT", help="Opens encrypted files; never stored.", show_default=False),
+]
+
 AuditNumber = Annotated[
     int | None,
     typer.Option("--audit", metavar="ID", help="Number of a stored audit.  Else the last one.", show_default=False),

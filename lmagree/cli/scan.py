@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from lmagree.cli.options import Language, StorePath, command_app, for_screen
+from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, command_app, for_screen
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell, write
 from lmagree.errors import ExitCode, StoreError
@@ -54,17 +54,9 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
             show_default=False,
         ),
     ] = None,
-    ocr: Annotated[
-        Literal["auto", "always", "never"],
-        typer.Option("--ocr", help="Recognise pages without text (auto), every page, or none.  Needs Tesseract."),
-    ] = "auto",
-    revision: Annotated[
-        Literal["accepted", "original"],
-        typer.Option("--revision", help="Which side of tracked changes counts."),
-    ] = "accepted",
-    password: Annotated[
-        str | None, typer.Option("--password", help="Opens encrypted files; never stored.", show_default=False)
-    ] = None,
+    ocr: Ocr = "auto",
+    revision: Revision = "accepted",
+    password: Password = None,
     no_cache: Annotated[  # noqa: FBT002  # Typer calls by name
         bool, typer.Option("--no-cache", help="Read and judge every file, also those that have not changed.")
     ] = False,

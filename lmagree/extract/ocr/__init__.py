@@ -3,7 +3,6 @@
 What this package names is light; `lmagree.extract.ocr.pages`, which brings what handles pictures, is imported where there is one.
 """
 
-from lmagree.extract.ocr.install import install_line
 from lmagree.extract.ocr.tesseract import LANGUAGE, can_recognise, languages, models, program
 
-__all__ = ["LANGUAGE", "can_recognise", "install_line", "languages", "models", "program"]
+__all__ = ["LANGUAGE", "can_recognise", "languages", "models", "program"]

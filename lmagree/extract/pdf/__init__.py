@@ -97,6 +97,7 @@ def _cure(options: ExtractOptions) -> str:
     """What would make the pages readable here: the option or the line that brings OCR; nothing when it has been tried."""
     if options.ocr == "never":
         return "--ocr auto"
-    from lmagree.extract.ocr import can_recognise, install_line  # noqa: PLC0415  # only for pages without text
+    from lmagree.extract.install import install_line  # noqa: PLC0415  # only for pages without text
+    from lmagree.extract.ocr import can_recognise  # noqa: PLC0415  # as above
 
-    return "" if can_recognise() else install_line()
+    return "" if can_recognise() else install_line("tesseract")

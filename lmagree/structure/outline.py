@@ -1,6 +1,7 @@
 """From blocks to an outline: one pass that keeps the stack of open sections."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from lmagree.model.document import Block, BlockKind, Document
 from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
@@ -11,16 +12,13 @@ from lmagree.structure.roles import role_of
 from lmagree.structure.sentences import split
 
 _OUT_OF_FLOW = {BlockKind.HEADER, BlockKind.FOOTER}
+_NUMBER_ALONE = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?$")
 _NO_LEAD_BEYOND = 3
 
 
 def structure(document: Document) -> Outline:
     """The outline of `document`: its title, its sections with roles, its clauses and their sentences in reading order."""
-    flow = [
-        (index, block)
-        for index, block in enumerate(document.blocks)
-        if block.kind not in _OUT_OF_FLOW and block.text.strip()
-    ]
+    flow = _flow(document)
     looks = Looks.of(document)
     front = front_matter(flow, looks)
     builder = _Builder()
@@ -39,6 +37,24 @@ def structure(document: Document) -> Outline:
             builder.add(index, block)
     language = language_of(block.text for _, block in flow)
     return Outline(front.title or document.title, language, tuple(builder.sections), tuple(builder.clauses))
+
+
+def _flow(document: Document) -> list[tuple[int, Block]]:
+    """The blocks of the running text with their places; a number that stands alone labels the text after it."""
+    flow: list[tuple[int, Block]] = []
+    number = ""
+    for index, block in enumerate(document.blocks):
+        text = block.text.strip()
+        if block.kind in _OUT_OF_FLOW or not text:
+            continue
+        if block.kind is BlockKind.PARAGRAPH and _NUMBER_ALONE.match(text):
+            number = text
+            continue
+        if number and block.kind is BlockKind.PARAGRAPH and not block.label:
+            block = replace(block, label=number)  # noqa: PLW2901  # the same block with its number
+        number = ""
+        flow.append((index, block))
+    return flow
 
 
 @dataclass(slots=True)

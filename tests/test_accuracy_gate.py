@@ -1,0 +1,41 @@
+"""The verdicts on the labelled set are no worse than they have been."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from shutil import which
+
+import pytest
+from conftest import Ended
+
+Call = Callable[..., Ended]
+
+GOLD = Path(__file__).parent / "gold"
+SCANS = ("d1-06", "d2-07", "d3-07")
+LABELS = sorted((GOLD / "labels").glob("*.tsv"))
+
+
+def is_scan(labels: Path) -> bool:
+    return labels.name.startswith(SCANS)
+
+
+def test_every_agreement_of_the_set_has_labels() -> None:
+    labelled = {file.name.removesuffix(".labels.tsv") for file in LABELS}
+    assert labelled == {file.stem for file in (GOLD / "agreements").iterdir()}
+    assert len(labelled) == 32
+
+
+def test_no_figure_on_agreements_with_text_and_on_clauses_has_fallen(lmagree: Call) -> None:
+    labels = [file for file in LABELS if not is_scan(file)]
+    ended = lmagree("evaluate", GOLD / "clauses", *labels, "--gate", GOLD / "gate.json", "--no-cache", "--lang", "en")
+    assert (ended.code, ended.err) == (0, f"No figure is worse than in {GOLD / 'gate.json'}\n"), ended.err
+
+
+@pytest.mark.skipif(
+    which("tesseract") is None and not os.environ.get("CI"),
+    reason="Tesseract is not installed, so scanned agreements cannot be read",
+)
+def test_no_figure_on_scanned_agreements_has_fallen(lmagree: Call) -> None:
+    labels = [file for file in LABELS if is_scan(file)]
+    ended = lmagree("evaluate", *labels, "--gate", GOLD / "gate-scans.json", "--no-cache", "--lang", "en")
+    assert (ended.code, ended.err) == (0, f"No figure is worse than in {GOLD / 'gate-scans.json'}\n"), ended.err

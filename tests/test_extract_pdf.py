@@ -1,6 +1,7 @@
 """PDFs are read as a person reads them: built here with reportlab, read through `extract`."""
 
 import io
+import re
 import subprocess
 import sys
 import zlib
@@ -483,3 +484,52 @@ def test_a_table_without_rules_gives_rows(tmp_path: Path) -> None:
         (("Kurs", "Skaffer lokaler og melder på deltakere", "Stiller med fagfolk"), heads),
         (("Økonomi", "Dekker egne utgifter", "Dekker lønn"), heads),
     ]
+
+
+def test_what_the_first_reader_cannot_open_the_second_may_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4, pageCompression=0)
+    for number in range(4):
+        canvas.drawString(70, 700 - 14 * number, f"Kommunen skal holde kurs for pasienter i bydel {number}.")
+    canvas.save()
+    data = path.read_bytes()
+    catalogue = re.search(rb"\n(\d+) 0 obj\s*<<[^>]*/Type /Catalog", data)
+    assert catalogue
+    path.write_bytes(data.replace(b"\n%s 0 obj\n<<" % catalogue[1], b"\n%s 0 obj\n+<" % catalogue[1]))
+    assert " ".join(block.text for block in flow(path)) == " ".join(
+        f"Kommunen skal holde kurs for pasienter i bydel {number}." for number in range(4)
+    )
+
+
+def test_a_page_that_holds_nothing_is_named(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", lines("Kommunen skal holde kurs for alle pasienter."), lines("Slutt på avtalen."))
+    document = read(path)
+    assert document.notes == ()
+    content = b"<< /Length 0 >>\nstream\n\nendstream"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 6 0 R >> >> /Contents %d 0 R >>"
+    shown = b"BT /F1 11 Tf 70 700 Td (Kommunen skal holde kurs for alle pasienter.) Tj ET"
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>",
+        page % 5,
+        page % 7,
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        content,
+    ]
+    path.write_bytes(raw_pdf(objects))
+    document = read(path)
+    assert [block.text for block in document.blocks] == ["Kommunen skal holde kurs for alle pasienter."]
+    assert [(note.code, note.detail) for note in document.notes] == [("pages-without-text", "2")]
+
+
+def test_a_damaged_file_never_stops_the_reading(tmp_path: Path) -> None:
+    path = typeset(tmp_path / "a.pdf", *(Paragraph(PROSE, BODY) for _ in range(30)))
+    data = path.read_bytes()
+    for cut in range(200, len(data), len(data) // 25):
+        path.write_bytes(data[:cut] + bytes(reversed(data[cut : cut + 40])) + data[cut + 80 :])
+        found = extract(source_of(path), ExtractOptions(ocr="never"))
+        if isinstance(found, Unreadable):
+            assert found.reason in {UnreadableReason.DAMAGED, UnreadableReason.NO_TEXT}
+        else:
+            assert any(block.text for block in found.blocks)

@@ -17,7 +17,7 @@ from lmagree.extract.pdf.second import second_pages
 from lmagree.extract.unread import Unread
 from lmagree.model.document import Block, Document, Note, SourceFile, UnreadableReason
 
-_WITHOUT_TEXT = frozenset({PageClass.SCAN, PageClass.BROKEN, PageClass.UNRECOGNISED})
+_WITHOUT_TEXT = frozenset({PageClass.SCAN, PageClass.BROKEN, PageClass.UNRECOGNISED, PageClass.EMPTY})
 _POOR = 75.0
 """Mean confidence (0-100) of a recognised page below which a person should look at it."""
 
@@ -25,7 +25,8 @@ _POOR = 75.0
 def read(source: SourceFile, options: ExtractOptions) -> Document:
     """The text of a PDF, page by page.  Raises Unread when there is none to be had.
 
-    The note ``pages-without-text`` names the pages that are images or cannot be decoded, beside others that were read;
+    The note ``pages-without-text`` names the pages that are images, cannot be decoded or hold nothing, beside others that
+    were read;
     ``recognised`` names those that OCR has read, and ``recognised-poorly`` those of them whose text is in doubt; ``recognition-failed`` those that
     another attempt might read.
     """
@@ -38,6 +39,8 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
             raise
         seen = _Seen()
         found = _read(second_pages(source.path, options.password), seen)
+    if seen.empty == seen.count:
+        found, seen = _second_look(source, options) or (found, seen)
     if not seen.count:
         raise Unread(UnreadableReason.DAMAGED, "no pages")
     if len(seen.without) == seen.count:
@@ -52,6 +55,7 @@ class _Seen:
     """
 
     count: int = 0
+    empty: int = 0
     without: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     poor: list[int] = field(default_factory=list)
@@ -60,6 +64,7 @@ class _Seen:
     def add(self, page: Page) -> None:
         """Take note of one page."""
         self.count += 1
+        self.empty += page.kind is PageClass.EMPTY
         if page.kind in _WITHOUT_TEXT:
             self.without.append(page.number)
         if page.kind is PageClass.UNRECOGNISED:
@@ -91,6 +96,16 @@ def _read(pages: Iterable[Page], seen: _Seen) -> tuple[Block, ...]:
             yield page
 
     return tuple(blocks(drafts(framed(noted()))))
+
+
+def _second_look(source: SourceFile, options: ExtractOptions) -> tuple[tuple[Block, ...], _Seen] | None:
+    """What the second reader makes of a file of which the first made nothing; None when that is no more."""
+    seen = _Seen()
+    try:
+        found = _read(second_pages(source.path, options.password), seen)
+    except Unread:
+        return None
+    return (found, seen) if len(seen.without) < seen.count else None
 
 
 def _cure(options: ExtractOptions) -> str:

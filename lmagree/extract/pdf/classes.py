@@ -36,6 +36,8 @@ def class_of(text_page: TextPage, page: Any, lines: int) -> PageClass:
         pictures, shapes = _pictures(page)
         if pictures > _LARGE or (not lines and shapes > _DRAWN):
             return PageClass.SCAN_WITH_TEXT if hidden and len(text) >= _LITTLE else PageClass.SCAN
+    if not text and raw.FPDFPage_CountObjects(page) == 0:
+        return PageClass.EMPTY
     if text_page.unmapped > _UNMAPPED * lines or is_garbled(text):
         return PageClass.BROKEN
     return PageClass.TEXT

@@ -22,6 +22,8 @@ class PageClass(StrEnum):
     """A page that OCR should have read and failed on, which another time it may not."""
     BROKEN = "broken"
     """Text whose characters cannot be told: the font has no map to Unicode."""
+    EMPTY = "empty"
+    """Nothing at all: the page was left blank, or it is damaged."""
 
 
 class Segment(NamedTuple):

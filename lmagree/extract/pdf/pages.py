@@ -43,7 +43,7 @@ def opened(path: Path, password: str | None) -> Iterator[Any]:
 def pages(document: Any) -> Iterator[tuple[Page, Any]]:
     """Every page of a PDFium document with its raw handle, which is closed when the next page is asked for.
 
-    A page that cannot be loaded is an empty one of class `broken`, its handle None.  Raises Unread when there are more
+    A page that cannot be loaded is of class `empty`, its handle None.  Raises Unread when there are more
     pages than any agreement has.
     """
     if len(document) > _MOST:
@@ -51,7 +51,7 @@ def pages(document: Any) -> Iterator[tuple[Page, Any]]:
     for index in range(len(document)):
         handle = raw.FPDF_LoadPage(document.raw, index)
         if not handle:
-            yield Page(index + 1, 0.0, 0.0, PageClass.BROKEN, ()), None
+            yield Page(index + 1, 0.0, 0.0, PageClass.EMPTY, ()), None
             continue
         handle = pressed(document, handle, index)
         try:

@@ -3,6 +3,7 @@
 It is some thirty times slower and takes columns for one line, so it is asked only when there is nothing to lose.
 """
 
+import logging
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -21,6 +22,7 @@ def second_pages(path: Path, password: str | None) -> Iterator[Page]:
     """Every page as pdfplumber reads it.  Raises Unread when it cannot open the file either."""
     import pdfplumber  # noqa: PLC0415  # slow to import and seldom needed
 
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings quote the document
     try:
         with pdfplumber.open(path, password=password or "") as document:
             for page in document.pages[:_MOST_PAGES]:
@@ -37,9 +39,9 @@ def _page(page: Any) -> Page:
     rows = groupby(
         sorted(words, key=lambda word: (round(word["bottom"]), word["x0"])), key=lambda word: round(word["bottom"])
     )
-    lines = tuple(_line(list(row)) for _, row in rows)
+    lines = tuple(line for _, row in rows if (line := _line(list(row))).text)
     coded = sum(_CODE in line.text for line in lines)
-    kind = PageClass.BROKEN if coded > len(lines) / 2 else PageClass.TEXT if lines else PageClass.SCAN
+    kind = PageClass.BROKEN if coded > len(lines) / 2 else PageClass.TEXT if lines else PageClass.EMPTY
     width, height = float(page.width), float(page.height)
     return Page(page.page_number, width, height, kind, () if kind is PageClass.BROKEN else lines)
 

@@ -118,7 +118,7 @@ class TextPage:
                 start += len(line) - len(line.lstrip())
             cut = spaced and not line.endswith(" \r\n")
             found.append(self._line(start, shown, odd=odd[next_odd] < stop, cut=cut))
-        return found
+        return [line for line in found if line.text]
 
     def _line(self, first: int, shown: str, *, odd: bool, cut: bool) -> Line:
         count = len(shown)

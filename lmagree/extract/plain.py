@@ -11,6 +11,9 @@ from lmagree.model.document import Block, BlockKind
 
 _BULLETS = frozenset("-–—•*·▪●○□☐☒✓>o")
 _HEADING_WORDS = 12
+_BARE_HEADING_WORDS = 9
+_SENTENCE = 40
+"""Letters of the shortest text that a line without number or capitals may head."""
 _TITLE_WORDS = 40
 _LINE = 300
 """Characters of the longest heading or line of contents."""
@@ -120,6 +123,8 @@ class _Reader:
         shouted = short and raw.alone_above and _is_capitals(text)
         if underlined or shouted or _CONTENTS_HEAD.fullmatch(text):
             return BlockKind.HEADING, 1
+        if short and raw.alone_above and _heads(text, below):
+            return BlockKind.HEADING, None
         return BlockKind.PARAGRAPH, None
 
     def _numbered(self, raw: Raw, text: str, below: Raw | None, *, short: bool) -> tuple[BlockKind, int | None]:
@@ -146,6 +151,13 @@ class _Reader:
             page = raw.page if self.paged else None
             found.append(Row([Cell(text, bold=bold) for text, bold in cells], page=page))
         return table_blocks(found, self.tables)
+
+
+def _heads(text: str, below: Raw | None) -> bool:
+    """Whether a short line without a full stop stands over a whole sentence, as a heading does."""
+    if below is None or below.label or len(text.split()) > _BARE_HEADING_WORDS or not text[:1].isupper():
+        return False
+    return len(below.text) >= _SENTENCE and bool(_ENDS.search(below.text))
 
 
 def _hashes(text: str) -> re.Match[str] | None:

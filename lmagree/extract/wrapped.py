@@ -111,11 +111,15 @@ def _lines(text: str) -> Iterator[_Line]:
 def _width(lines: Sequence[_Line]) -> int:
     """The width the text was wrapped to: what most lines with a line below them reach; 0 for a text that is not wrapped.
 
+    A text most of which stands in lines longer than anyone wraps to has a line for each paragraph.
+
     The true width is at least this, so a line that was wrapped is never taken for one that ended.
     """
     lengths = sorted(line.indent + len(line.text) for line, below in pairwise(lines) if line.text and below.text)
-    lengths = [length for length in lengths if length <= _WIDEST]
-    return lengths[len(lengths) * 4 // 5] if lengths else 0
+    wrapped = [length for length in lengths if length <= _WIDEST]
+    if sum(len(line.text) for line in lines if len(line.text) > _WIDEST) * 2 > sum(len(line.text) for line in lines):
+        return 0
+    return wrapped[len(wrapped) * 4 // 5] if wrapped else 0
 
 
 def _label(line: _Line, previous: _Line | None, before: Raw | None) -> str:

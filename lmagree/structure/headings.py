@@ -8,13 +8,16 @@ from lmagree.model.document import Block, BlockKind, Document
 _LONGEST_HEADING = 110
 _NUMBER = re.compile(
     r"^(?P<label>(?:(?:§|pkt\.?|punkt|kap\.?|kapittel|artikkel|del|vedlegg|bilag|tiltak)\s*)?"
-    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|[A-H]\.?)\)?)[\s:–-]+(?P<rest>\S.*)$",
+    r"(?:\d{1,2}(?:\.\d{1,2}){0,4}\.?|[A-ZÆØÅ]\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,4}\.|(?<=del )[IVX]{1,4}|[A-H]\.?)\)?)"
+    r"[\s:–-]+(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 _ONLY_NUMBER = re.compile(
     r"^(?:§|pkt\.?|punkt|kap\.?|kapittel|artikkel|tiltak)\s*\d+(?:[.-]\d+)*\s*[a-z]?\.?$|^\d+(?:\.\d+)*\.?$",
     re.IGNORECASE,
 )
+_WORDED = re.compile(r"(?:del|kapittel|kap\.?|artikkel|§)\s", re.IGNORECASE)
+"""Numbers that no clause of running text bears."""
 _BARE_LETTER = re.compile(r"^[a-h][.)]?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,!]$")
 _FINITE_VERB = re.compile(
@@ -105,7 +108,8 @@ def _looks_like_one(block: Block, looks: Looks, number: str, rest: str) -> bool:
         return not (block.kind is BlockKind.LIST_ITEM and not _numbered_like_a_heading(number))
     if block.kind is BlockKind.LIST_ITEM:
         return False
-    return not looks.styled and _numbered_like_a_heading(number) and (not rest or rest[0].isupper() or rest[0] in '«"')
+    opens_like_one = _numbered_like_a_heading(number) and (not rest or rest[0].isupper() or rest[0] in '«"')
+    return opens_like_one and (not looks.styled or bool(_WORDED.match(number)))
 
 
 def _numbered_like_a_heading(number: str) -> bool:

@@ -16,11 +16,11 @@ _BACKGROUND = (
     r".*\b(?:bakgrunn\w*|lov(?:grunnlag\w*|verk\w*|heim\w*|hjem\w*|er|ar|tekst\w*)|rettskil?der?|rettskjelder?"
     r"|rettsgrunnlag|rettsl(?:ig|eg) (?:grunnlag|utgangspunkt)|heimels?grunnlag|hjemmelsgrunnlag|hjemmel|heimel|lovbestemmelser"
     r"|lovføresegner|innledning|innleiing|historikk|status i dag|dagens situasjon|situasjonen i dag"
-    r"|nasjonale føring[ea]r|juridisk grunnlag|forskrifter|føring[ea]r|gjeldende rett|gjeldande rett|forord)\b.*"
+    r"|nasjonale føring[ea]r|juridisk grunnlag|forskrifter|lov og forskrift|føring[ea]r|gjeldende rett|gjeldande rett|forord)\b.*"
 )
 _DEFINITIONS = (
     r".*\b(?:definisjon\w*|begrep(?:er|ene|savklaring\w*|sforklaring\w*|a|s)?|omgrep\w*|ordforklaring\w*|forkort\w*"
-    r"|ordliste\w*|ord og uttrykk|ord og forkort\w*|ord vi bruk[ea]r|ordbruk)\b.*"
+    r"|ordliste\w*|ord og uttrykk|ord og forkort\w*|ord vi bruk[ea]r|ordbruk|(?:kva|hva) vi (?:legg|legger|meiner|mener) (?:i|med))\b.*"
 )
 _AGREEMENTS = (
     r"(?:\w+,? og )?avtale(?:verk|struktur|system|hierarki|oversikt|oversyn)\w*(?: \w+)?"

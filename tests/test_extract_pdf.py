@@ -236,13 +236,21 @@ def test_a_ruled_table_gives_rows_with_cells_and_header(tmp_path: Path) -> None:
 
 
 def test_a_table_that_runs_on_is_one_table_with_one_header(tmp_path: Path) -> None:
+    def running(canvas: Canvas, document: object) -> None:
+        canvas.drawString(72, A4[1] - 40, "Tjenesteavtale 2 mellom partene")
+
     rows = [["Oppgave", "Ansvar"], *([f"Oppgave nummer {n}", "Kommunen"] for n in range(60))]
     table = Table(rows, style=[("GRID", (0, 0), (-1, -1), 0.5, "black")], repeatRows=1)
-    found = flow(typeset(tmp_path / "a.pdf", table))
+    path = typeset(tmp_path / "a.pdf", table, running=running)
+    found = flow(path)
     assert [block.cells for block in found] == [tuple(row) for row in rows]
     assert {block.table for block in found} == {1}
     assert {block.header_cells for block in found} == {("Oppgave", "Ansvar")}
     assert [found[0].page, found[-1].page] == [1, 2]
+    kinds = [(block.page, block.kind) for block in read(path).blocks]
+    assert list(dict.fromkeys(kinds)) == [
+        (page, kind) for page in (1, 2) for kind in (BlockKind.HEADER, BlockKind.TABLE_ROW)
+    ]
 
 
 def test_merged_cells_say_their_text_once(tmp_path: Path) -> None:

@@ -12,12 +12,16 @@ from lmagree.extract.pdf.page import Table
 from lmagree.extract.pdf.rows import row_blocks, runs_on
 from lmagree.model.document import Block, BlockKind
 
+_ON_PAGE = {BlockKind.HEADER: 0, BlockKind.FOOTNOTE: 2, BlockKind.FOOTER: 3}
 _LEADERS = re.compile(r"(?:\s*[.·_…]\s?){4,}")
 
 
-def blocks(drafts: Iterable[Draft]) -> Iterator[Block]:
-    """Every block in reading order."""
-    everything = list(drafts)
+def blocks(drafts: Iterable[Draft]) -> list[Block]:
+    """Every block, page by page: headers, the flow in reading order, footnotes, footers."""
+    return sorted(_blocks(list(drafts)), key=lambda block: (block.page or 0, _ON_PAGE.get(block.kind, 1)))
+
+
+def _blocks(everything: list[Draft]) -> Iterator[Block]:
     known = Words(lambda: chain.from_iterable(map(_texts, everything)))
     kinds = kinds_of(everything, _body_size(everything))
     tables = _Tables(known)

@@ -35,7 +35,6 @@ class Draft:
     """The block's places on pages before its last."""
     confidences: list[float] = field(default_factory=list)
     table: Table | None = None
-    column: int = 0
 
     def add(self, line: Line, page: int) -> None:
         """Let the block run on with `line`."""

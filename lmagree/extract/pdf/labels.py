@@ -24,6 +24,10 @@ _LABEL = re.compile(
 )
 
 
+_NUMBER = re.compile(r"\d+")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
 class Label(NamedTuple):
     """A line's numbering: how it is shown, its kind, its rank among its like (1 for "a)", "4.1") and depth (2 for "4.1")."""
 
@@ -49,9 +53,8 @@ def label_of(text: str) -> Label | None:
         return None
     if kind == "bare" and not text[found.end() : found.end() + 1].isupper():
         return None
-    numbers = re.findall(r"\d+", shown)
-    core = re.sub(r"[^A-Za-zÆØÅæøå]", "", shown).lower()
-    rank = int(numbers[-1]) if numbers else ord(core[0]) - ord("a") + 1
+    numbers = _NUMBER.findall(shown)
+    rank = int(numbers[-1]) if numbers else ord(_LETTER.findall(shown)[0].lower()) - ord("a") + 1
     return Label(shown, kind, rank, max(len(numbers), 1), found.end())
 
 

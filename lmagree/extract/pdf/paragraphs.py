@@ -99,7 +99,6 @@ class _Joiner:
     def _start(self, item: Placed, label: Label | None, page: int) -> None:
         line = item.line
         self._open = begun(line, page, label)
-        self._open.column = item.column
         off_centre = abs(line.x0 + line.x1 - item.left - self._right) / 2
         self._open.centred = off_centre < _INDENT and line.x0 > item.left + 3 * _INDENT
         if label:

@@ -46,7 +46,9 @@ def _cuts(shown: str, starts: list[float], left_of: Callable[[int], float]) -> l
     before = float("-inf")
     for index in (found.end() for found in _SPACES.finditer(shown)):
         here = left_of(index)
-        if len(cuts) < len(starts) and before < starts[len(cuts)] - _SLACK <= here:
+        if before < starts[len(cuts)] - _SLACK <= here:
             cuts.append(index)
+            if len(cuts) == len(starts):
+                break
         before = here
     return cuts

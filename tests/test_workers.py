@@ -1,7 +1,6 @@
 """Worker processes: what hangs, crashes or swells is lost alone, and nobody outlives the one who asked."""
 
 import ctypes
-import faulthandler
 import os
 import signal
 import subprocess
@@ -33,7 +32,6 @@ def _nap(seconds: float) -> float:
 
 
 def _crash(_: object) -> None:
-    faulthandler.disable()  # the dump would look like a failed test
     ctypes.string_at(0)
 
 
@@ -145,7 +143,8 @@ def test_stopping_early_kills_every_worker_and_what_it_has_started(tmp_path: Pat
     assert gone(int(marker.read_text()))
 
 
-def test_workers_die_with_the_process_that_started_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_workers_die_with_the_process_that_started_them(tmp_path: Path, ending: signal.Signals) -> None:
     script = tmp_path / "parent.py"
     script.write_text(
         f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
@@ -156,10 +155,13 @@ def test_workers_die_with_the_process_that_started_them(tmp_path: Path) -> None:
         "    print(next(results), flush=True)\n"
         "    next(results)\n"
     )
-    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:
+    with subprocess.Popen(
+        [sys.executable, str(script)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as parent:
         assert parent.stdout is not None
         worker = int(parent.stdout.readline())
-        parent.kill()
+        parent.send_signal(ending)
+        parent.wait(timeout=5)
     assert gone(worker)
 
 

@@ -4,6 +4,7 @@ PDFium may not be called from threads and parsers are written in C, so every doc
 killed and replaced.  Results come in the order of the jobs.
 """
 
+import faulthandler
 import os
 import shutil
 import signal
@@ -176,6 +177,7 @@ class _Pool(Generic[J, R]):
 def _serve(connection: Connection, work: Callable[[J], R], limits: Limits, folder: str) -> None:
     """A worker's life: one job after another until the pipe closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started it decides
+    faulthandler.disable()  # a crash is told by what becomes of the job
     if sys.platform != "win32":
         os.setpgid(0, 0)
     hold_to(limits)

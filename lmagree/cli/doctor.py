@@ -47,7 +47,7 @@ class Check(NamedTuple):
 
 @app.command(epilog=_EXAMPLES)
 def doctor(store: StorePath = None, lang: Language = None) -> None:
-    """Check that agreements can be read, judged and stored on this machine.
+    """Check that agreements can be read, judged and stored here.
 
     Reads a page with text and a page that is a picture, loads the rules and opens the store.  What is missing and what
     does not work is listed with what to do about it.

@@ -19,11 +19,12 @@ COMMANDS = {
     "scan": "Read agreements, print the compliance matrix and store the audit.",
     "report": "Report a stored audit as CSV, JSON or a table.",
     "show": "Show the sentences behind the verdicts on an agreement.",
+    "explain": "Explain how the verdict on one requirement came about.",
     "evaluate": "Measure the verdicts against labelled agreements and clauses.",
     "text": "Print what is read from a file, and what was cut and why.",
     "rules": "List, show, test and check the rules that agreements are judged by.",
     "formats": "List what can be read here, and what to install for the rest.",
-    "doctor": "Check that agreements can be read, judged and stored on this machine.",
+    "doctor": "Check that agreements can be read, judged and stored here.",
 }
 """Each command with its help in one line; its module stands beside this one, under its name."""
 

@@ -1,0 +1,96 @@
+"""``lmagree explain``: the whole way to one verdict."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from lmagree.cli.options import Language, Ocr, Password, Revision, command_app, for_screen
+from lmagree.cli.screen import tell, write
+from lmagree.errors import ExitCode, UnknownRequirementError
+from lmagree.extract.options import ExtractOptions
+from lmagree.model.document import Unreadable
+from lmagree.wording import text
+
+if TYPE_CHECKING:
+    from lmagree.model.requirement import Requirement
+    from lmagree.rulesets import Rules
+
+app = command_app()
+
+_EXAMPLES = """\b
+Examples:
+  lmagree explain agreement.pdf lm-funding
+  lmagree explain agreement.pdf lm-funding --all --lang en
+
+\b
+Exit codes:
+  0  explained, whatever the verdict
+  2  the call is wrong
+  3  the document could not be read
+  4  a rule set cannot be used"""
+
+
+@app.command(epilog=_EXAMPLES)
+def explain(  # noqa: PLR0913  # one for each option
+    document: Annotated[Path, typer.Argument(metavar="DOCUMENT", help="One agreement.", show_default=False)],
+    requirement: Annotated[
+        str, typer.Argument(metavar="REQUIREMENT", help="One requirement, by its id (lm-funding).", show_default=False)
+    ],
+    *,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help="Show every sentence in scope, all concepts in it, and every place that was tried."),
+    ] = False,
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rules",
+            metavar="NAME_OR_FILE",
+            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: all]",
+            show_default=False,
+        ),
+    ] = None,
+    ocr: Ocr = "auto",
+    revision: Revision = "accepted",
+    password: Password = None,
+    lang: Language = None,
+) -> None:
+    """Explain how the verdict on one requirement came about.
+
+    Tells which sentences are in scope and why, which concepts they hold and from which words, who acts, how binding each
+    part is and what made it so, how far every condition of the requirement came, which one decided, and what lost.
+    """
+    from lmagree.report.trace import render  # noqa: PLC0415  # the help does not need it
+    from lmagree.rulesets import load  # noqa: PLC0415  # as above
+    from lmagree.rulesets.plain import in_words  # noqa: PLC0415  # as above
+    from lmagree.tracing import trace_document  # noqa: PLC0415  # brings every stage
+
+    screen = for_screen(lang)
+    chosen = load(rules or ["all"])
+    wanted = _requirement(requirement, chosen)
+    found = trace_document(document, wanted, chosen, ExtractOptions(revision=revision, ocr=ocr, password=password))
+    if isinstance(found, Unreadable):
+        reason = f"unreadable.{found.reason}"
+        tell(f"{found.source.name}: {text(reason, screen.lang)}")
+        tell(text(f"{reason}.hint", screen.lang, detail=found.detail))
+        raise typer.Exit(ExitCode.UNREADABLE)
+    write(
+        render(
+            found,
+            lambda condition, any_force: in_words(condition, screen.lang, whatever_force=any_force),
+            screen.lang,
+            screen.width,
+            everything=everything,
+        )
+    )
+
+
+def _requirement(name: str, rules: "Rules") -> "Requirement":
+    """The requirement of this id.  Raises UnknownRequirementError."""
+    from rapidfuzz import process  # noqa: PLC0415  # the help does not need it
+
+    known = {requirement.id: requirement for requirement in rules.requirements}
+    if name not in known:
+        raise UnknownRequirementError(name=name, close=tuple(id_ for id_, *_ in process.extract(name, known.keys())))
+    return known[name]

@@ -174,7 +174,9 @@ def main() -> None:
             rows["pdfplumber"] = best(plumber, few, 1) / sum(ours(path) for path in few)
             print(f"\n{documents} documents by {name}, {pages} pages")
             for reader, seconds in rows.items():
-                print(f"{reader:20}{1000 * seconds:8.2f} ms a page{rows['lmagree'] / seconds:8.2f} lmagree's share")
+                print(
+                    f"{reader:20}{1000 * seconds:8.2f} ms a page{rows['lmagree'] / seconds:8.2f} of it is what lmagree takes"
+                )
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from lmagree.extract.pdf.rows import row_blocks, runs_on
 from lmagree.model.document import Block, BlockKind
 
 _ON_PAGE = {BlockKind.HEADER: 0, BlockKind.FOOTNOTE: 2, BlockKind.FOOTER: 3}
-_LEADERS = re.compile(r"(?:\s*[.·_…]\s?){4,}")
+_LEADERS = re.compile(r"\s?(?:[.·_…]\s?){4,}")
 
 
 def blocks(drafts: Iterable[Draft]) -> list[Block]:
@@ -73,8 +73,9 @@ def _body_size(drafts: list[Draft]) -> float:
 
 
 def _block(draft: Draft, kind: BlockKind, level: int | None, known: Words) -> Block:
-    text = mended(draft.text, known)
-    breaks = tuple((len(text) - len(mended(draft.text[start:], known)), page) for start, page in draft.page_breaks)
+    text, breaks = mended(draft.text, known), tuple(draft.page_breaks)
+    if text != draft.text:  # mending has moved what stands after
+        breaks = tuple((len(text) - len(mended(draft.text[start:], known)), page) for start, page in breaks)
     if kind is BlockKind.CONTENTS:
         text, breaks = _LEADERS.sub(" ", text), ()
     confidences = draft.confidences

@@ -11,10 +11,11 @@ _BELOW = 0.25
 
 @dataclass(slots=True)
 class Draft:
-    """A block in the making.  `text` keeps `HYPHEN_MARK` where a word was broken; mutable, for lines are added one by one."""
+    """A block in the making.  `text` keeps `HYPHEN_MARK` where a word was broken; mutable, as lines are added one by one."""
 
     page: int
-    text: str
+    pieces: list[str]
+    """The text as far as it goes, in as many pieces as there were lines since it was last asked for."""
     label: Label | None
     size: float
     bold: bool
@@ -22,6 +23,8 @@ class Draft:
     last: Line
     box: tuple[float, float, float, float]
     """The block's place on its last page: left, top, right and bottom in points from the page's top left corner."""
+    length: int
+    """Characters of the text."""
     body_x0: float | None = None
     """Where the lines after the first begin."""
     lines: int = 1
@@ -36,13 +39,24 @@ class Draft:
     confidences: list[float] = field(default_factory=list)
     table: Table | None = None
 
+    @property
+    def text(self) -> str:
+        """The block's text."""
+        if len(self.pieces) > 1:
+            self.pieces = ["".join(self.pieces)]
+        return self.pieces[0]
+
+    @property
+    def end(self) -> str:
+        """What the text ends with: its last line, or all of it."""
+        return self.pieces[-1]
+
     def add(self, line: Line, page: int) -> None:
         """Let the block run on with `line`."""
-        text = self.text
-        if text[-1:] == "-" and text[-2:-1].isalnum():
-            text = text[:-1] + HYPHEN_MARK
-        if text and text[-1] != HYPHEN_MARK:
-            text += " "
+        end = self.pieces[-1]
+        if end[-1:] == "-" and end[-2:-1].isalnum():
+            end = self.pieces[-1] = end[:-1] + HYPHEN_MARK
+        joint = "" if not end or end[-1] == HYPHEN_MARK else " "
         if page == self._last_page():
             if self.lines == 1:
                 self.gap = line.y - self.last.y
@@ -50,9 +64,10 @@ class Draft:
             self.box = (min(line.x0, x0), y0, max(line.x1, x1), line.y + _BELOW * line.size)
         else:
             self.earlier.append(self._place())
-            self.page_breaks.append((len(text), page))
+            self.page_breaks.append((self.length + len(joint), page))
             self.box = _box(line)
-        self.text = text + line.text
+        self.pieces.append(joint + line.text)
+        self.length += len(joint) + len(line.text)
         if self.body_x0 is None:
             self.body_x0 = line.x0
         self.bold = self.bold and line.bold
@@ -76,7 +91,7 @@ class Draft:
 def begun(line: Line, page: int, label: Label | None = None) -> Draft:
     """A block that begins with `line`."""
     text = line.text[label.length :] if label else line.text
-    draft = Draft(page, text, label, line.size, line.bold, line.x0, line, _box(line))
+    draft = Draft(page, [text], label, line.size, line.bold, line.x0, line, _box(line), len(text))
     if line.confidence is not None:
         draft.confidences.append(line.confidence)
     return draft

@@ -5,24 +5,25 @@ from collections.abc import Callable, Container, Iterable
 
 from lmagree.extract.pdf.page import HYPHEN_MARK
 
-_BROKEN = re.compile(rf"([^\W_]*){HYPHEN_MARK}\s*([^\W_]*)")
+_BROKEN = re.compile(rf"([^\W_]{{0,80}}){HYPHEN_MARK}\s*([^\W_]*)")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TWINS = frozenset({"og", "eller", "samt"})
 """After these the hyphen stands for a word left out: "lærings- og mestringstilbud"."""
 
 
 class Words:
-    """The words of a document, hyphenated ones whole; looked up seldom, so its text is searched and no index built."""
+    """The words of a document, hyphenated ones whole; gathered at the first look-up, for many documents need none."""
 
     def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
-        """`texts` gives the document's texts, and is asked at the first look-up only."""
+        """`texts` gives the document's texts, and is asked at most once."""
         self._texts = texts
-        self._text: str | None = None
+        self._words: frozenset[str] | None = None
 
     def __contains__(self, word: object) -> bool:
         """Whether the word stands anywhere, in capitals or not."""
-        if self._text is None:
-            self._text = "\n".join(self._texts()).lower()
-        return re.search(rf"(?<![\w-]){re.escape(str(word).lower())}(?![\w-])", self._text) is not None
+        if self._words is None:
+            self._words = frozenset(_WORD.findall("\n".join(self._texts()).lower()))
+        return str(word).lower() in self._words
 
 
 def joined(parts: Iterable[str]) -> str:

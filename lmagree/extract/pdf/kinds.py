@@ -15,7 +15,7 @@ _SHORTEST_CAPITALS = 4
 _SENTENCE_ENDS = (".", ",", ";")
 _VERB = re.compile(r"\b(?:skal|kan|bør|må|er|har|plikter|dekker|sørger|tilbyr|held|gjev)\b", re.IGNORECASE)
 _CONTENTS_HEAD = re.compile(r"(?:innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?|contents)\.?:?", re.IGNORECASE)
-_LEADERS = re.compile(r"(?:\s*[.·_…]\s?){4,}\s*\d{1,3}$")
+_LEADERS = re.compile(r"(?:[.·_…]\s?){4,}\d{1,3}$")
 _PAGED = re.compile(r"\S.*\D\s+\d{1,3}$")
 _PAGE_MARK = re.compile(r"(?:.{0,60}\s)?side\s+\d{1,3}\s*(?:av|/)\s*\d{1,3}", re.IGNORECASE)
 

@@ -116,7 +116,7 @@ class _Joiner:
         """Whether a line at the usual distance begins a block of its own."""
         if _has_leader(draft.last.text) or (label is not None and self._starts_item(draft, item, label)):
             return True
-        if draft.text.endswith(HYPHEN_MARK):
+        if draft.end.endswith(HYPHEN_MARK):
             return False
         if _centred_alike(draft, item):
             return item.broken and not (draft.centred or draft.bold)
@@ -133,9 +133,9 @@ class _Joiner:
 
     def _runs_over(self, draft: Draft, item: Placed, label: Label | None) -> bool:
         """Whether a block goes on in the next column or on the next page."""
-        if draft.text.endswith(HYPHEN_MARK):
+        if draft.end.endswith(HYPHEN_MARK):
             return True
-        if label is not None or draft.text.endswith(_ENDS) or (draft.bold and draft.lines == 1):
+        if label is not None or draft.end.endswith(_ENDS) or (draft.bold and draft.lines == 1):
             return False
         return item.line.text[:1].islower() or draft.last.x1 > _FAR * self._right
 

@@ -174,9 +174,8 @@ def main() -> None:
             rows["pdfplumber"] = best(plumber, few, 1) / sum(ours(path) for path in few)
             print(f"\n{documents} documents by {name}, {pages} pages")
             for reader, seconds in rows.items():
-                print(
-                    f"{reader:20}{1000 * seconds:8.2f} ms a page{rows['lmagree'] / seconds:8.2f} of it is what lmagree takes"
-                )
+                share = rows["lmagree"] / seconds
+                print(f"{reader:20}{1000 * seconds:8.2f} ms a page; lmagree takes {share:.2f} times as long")
 
 
 if __name__ == "__main__":

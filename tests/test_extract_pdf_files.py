@@ -164,3 +164,12 @@ def test_a_damaged_file_never_stops_the_reading(tmp_path: Path) -> None:
             assert found.reason in {UnreadableReason.DAMAGED, UnreadableReason.NO_TEXT}
         else:
             assert any(block.text for block in found.blocks)
+
+
+def test_dots_and_long_words_cost_no_time(tmp_path: Path) -> None:
+    dots = ". " * 70 + "x 5"
+    word = "a" * 5_000 + "-"
+    page = lines("Kommunen skal holde kurs for alle pasienter.", dots, word, "tilbud", leading=40)
+    found = flow(drawn(tmp_path / "a.pdf", page))
+    assert found[0].text == "Kommunen skal holde kurs for alle pasienter."
+    assert sum(block.text.count("a") for block in found[1:]) >= 5_000

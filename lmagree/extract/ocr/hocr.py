@@ -50,7 +50,7 @@ def rows_of(hocr: str) -> Iterator[Row]:
         written = html.unescape(text).strip()
         if box and written:
             x0, y0, x1, y1 = map(int, box.groups())
-            words.append(Word(written, x0, y0, x1, y1, int(sure[1]) if sure else 0))
+            words.append(Word(written, x0, y0, max(x1, x0 + 1), max(y1, y0 + 1), int(sure[1]) if sure else 0))
     if words:
         yield _row(facts, words)
 

@@ -10,8 +10,12 @@ from lmagree.extract.ocr.tesseract import Run, quarter_turns, reading
 from lmagree.extract.pdf.page import Page, PageClass
 from lmagree.extract.pulse import beat
 
-_POOR = 65.0
-"""Mean confidence below which a page may stand on its head."""
+_POOR = 60
+"""Confidence (0-100) of a word that is hardly one."""
+_LONG = 4
+"""Letters of a word that is surely wider than high."""
+_MOSTLY = 0.5
+"""Share of such words below which a page may lie on its side or stand on its head."""
 _Waiting = tuple[Page, Picture | None, Run | None]
 
 
@@ -44,10 +48,10 @@ def _finished(page: Page, picture: Picture | None, run: Run | None, lines: Lines
     if not hocr:
         return page._replace(kind=PageClass.UNRECOGNISED)
     rows = list(rows_of(hocr))
-    if _confidence(rows) < _POOR and (turns := quarter_turns(picture.file(), picture.dpi)):
+    if _is_upright(rows) < _MOSTLY and (turns := quarter_turns(picture.file(), picture.dpi)):
         turned = picture.turned(turns)
         other = list(rows_of(reading(turned.file(), turned.dpi).result()))
-        if _confidence(other) > _confidence(rows):
+        if _is_upright(other) > _is_upright(rows):
             picture, rows = turned, other
     found, tables = lines.of(rows, picture)
     if not found and not tables:
@@ -56,7 +60,11 @@ def _finished(page: Page, picture: Picture | None, run: Run | None, lines: Lines
     return page._replace(width=width, height=height, lines=found, tables=tables, kind=PageClass.RECOGNISED)
 
 
-def _confidence(rows: Iterable[Row]) -> float:
-    """The mean confidence of the words, 0 when there are none."""
-    sure = [word.confidence for row in rows for word in row.words]
-    return sum(sure) / len(sure) if sure else 0.0
+def _is_upright(rows: Iterable[Row]) -> float:
+    """The share of the words that lie as words do and are read with some confidence.
+
+    Tesseract reads text that runs up the page as confidently as any, and gives its lines as they stand.
+    """
+    words = [word for row in rows for word in row.words if len(word.text) >= _LONG]
+    upright = [word for word in words if word.x1 - word.x0 > word.y1 - word.y0 and word.confidence > _POOR]
+    return len(upright) / len(words) if words else 0.0

@@ -92,7 +92,8 @@ def _hyphen_marked(text: str) -> str:
 def _measured(row: Row) -> Row:
     """The row with its size by the height of capitals and ascenders, which is steadier than Tesseract's own measure."""
     tall = [row.baseline - word.y0 for word in row.words if _TALL.search(word.text) and not _TALLER.search(word.text)]
-    return row._replace(size=median(tall) / _TALL_SHARE) if tall else row
+    size = median(tall) / _TALL_SHARE if tall else row.size
+    return row._replace(size=max(size, 1.0))
 
 
 def _without_specks(row: Row) -> Row | None:

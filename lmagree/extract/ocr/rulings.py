@@ -61,6 +61,7 @@ def _level(ink: Image.Image, shortest: int) -> Iterator[tuple[int, int, int]]:
 
 def _table(grid: Grid, rows: Sequence[Row], scale: float, joined: Callable[[list[str]], str]) -> Table:
     """The grid with its words; rows and columns that hold nothing are left out."""
+    sure = [word.confidence for row in rows for word in row.words if _holds(grid.box, word, scale)]
     across, down = len(grid.xs) - 1, len(grid.ys) - 1
     texts = [[""] * across for _ in range(down)]
     for cell in grid.cells:
@@ -72,7 +73,7 @@ def _table(grid: Grid, rows: Sequence[Row], scale: float, joined: Callable[[list
         tuple(grid.xs[column] for column in columns),
         tuple(tuple(texts[row][column] for column in columns) for row in kept),
         tuple(False for _ in kept),
-        mean(word.confidence for row in rows for word in row.words if _holds(grid.box, word, scale)) if kept else None,
+        mean(sure) if sure else None,
     )
 
 

@@ -103,6 +103,8 @@ def _in_scope(sentence: ReadSentence, wanted: ScopeWanted, *, names_lm: bool) ->
             return sentence.why is not None and sentence.role not in _SAYS_NOTHING
         case ScopeWanted.AGREEMENT:
             return sentence.general and names_lm and sentence.role not in _SAYS_NOTHING
+        case ScopeWanted.DOCUMENT:
+            return sentence.why is None and names_lm and sentence.role not in _SAYS_NOTHING
         case ScopeWanted.ANY:
             return True
 

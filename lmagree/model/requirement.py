@@ -45,6 +45,8 @@ class ScopeWanted(StrEnum):
     LM = "lm"
     AGREEMENT = "agreement"
     """A clause that speaks for the whole agreement, in a document that names LM elsewhere."""
+    DOCUMENT = "document"
+    """Any clause outside LM scope, whatever its subject, in a document that names LM elsewhere."""
     ANY = "any"
 
 

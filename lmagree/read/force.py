@@ -24,6 +24,8 @@ _WHEREVER_IT_STANDS: Mapping[str, Force] = {
 _MODALS = frozenset({"hedge-modal", "binding-modal"})
 _LIMITS = frozenset({"negation", "limitation"})
 _NEAR = 2
+_REACH = 8
+"""Words between a pointer ("følger av") and the document it names."""
 
 Marks = dict[Force, set[str]]
 
@@ -31,12 +33,17 @@ Marks = dict[Force, set[str]]
 def forces_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Force, frozenset[str]], ...]:
     """For each unit its force and the concepts that made it so.  `inherited` is the force of what introduces the sentence."""
     marks: list[Marks] = [{} for _ in range(parsed.units.count)]
-    points = {parsed.units.of[hit.first] for hit in parsed.found if hit.concept == "document-reference"}
+    named = [hit.first for hit in parsed.found if hit.concept == "document-reference"]
     open_questions = {parsed.units.of[hit.first] for hit in parsed.found if hit.concept == "undecided"}
     governing = _governing_modals(parsed)
     for hit in parsed.found:
         unit = parsed.units.of[hit.first]
-        force = _force_of_mark(hit, parsed, governs=hit.first == governing[unit], points=unit in points)
+        force = _force_of_mark(
+            hit,
+            parsed,
+            governs=hit.first == governing[unit],
+            points=any(0 < place - hit.last <= _REACH for place in named),
+        )
         if hit.concept == "decides" and not parsed.units.hidden[hit.first] and unit in open_questions:
             # "Hvem som holder kursene, avgjøres …" settles nothing yet.
             force = Force.DEFERRED

@@ -12,6 +12,8 @@ from lmagree.structure.roles import role_of
 _LONGEST_TITLE_LINE = 220
 _MOST_FRONT_BLOCKS = 14
 _BARE_TITLE = 2
+_ABBREVIATION = 6
+"""Letters of the longest heading in capitals that may be an abbreviation ("LMS") and no title."""
 _BETWEEN = ("mellom", "og", "samt", "og mellom")
 
 
@@ -45,7 +47,7 @@ def _belongs(block: Block, looks: Looks, *, first: bool) -> bool:
         return first or (
             not heading.number
             and role_of(heading.text, Role.OPERATIVE) is Role.OPERATIVE
-            and (block.centred or text.isupper())
+            and (block.centred or (text.isupper() and len(text) > _ABBREVIATION))
         )
     return first or not text.endswith((".", ":", ";"))
 

@@ -82,6 +82,7 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         above = self.sections[parent] if parent is not None else None
         inherited = above.role if above else Role.OPERATIVE
+        inner = above is not None and above.level > 0
         path = (
             (*(above.path if above else ()), heading.text)
             if heading.text and role is not Role.TITLE
@@ -92,7 +93,9 @@ class _Builder:
             number=heading.number,
             heading=heading.text,
             level=heading.level,
-            role=role if role is not None else role_of(heading.text, inherited, numbered=bool(heading.number)),
+            role=role
+            if role is not None
+            else role_of(heading.text, inherited, within_text=bool(heading.number or inner)),
             parent=parent,
             path=path,
             page=page,

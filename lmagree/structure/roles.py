@@ -47,18 +47,18 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 _OPERATIVE_TOO = re.compile(r"\b(?:ansvar|oppg[aå]v|organisering|økonomi|samarbeid om|rutine)", re.IGNORECASE)
 
 
-def role_of(heading: str, inherited: Role, *, numbered: bool = False) -> Role:
+def role_of(heading: str, inherited: Role, *, within_text: bool = False) -> Role:
     """The role that `heading` gives its section; `inherited` is the role of the section above, kept when it says nothing.
 
-    A heading that promises operative text besides ("Formål, ansvar og organisering") is operative.
+    `within_text`: the heading has a number or stands under another.  A heading that promises operative text besides ("Formål, ansvar og organisering") is operative.
     """
     plain = heading.strip(" .:").removeprefix("«").removesuffix("»")
     for role, pattern in _PATTERNS:
         if pattern.match(plain):
             if role in {Role.BACKGROUND, Role.PURPOSE} and _OPERATIVE_TOO.search(plain):
                 return Role.OPERATIVE
-            if role is Role.CONTENTS and numbered:
-                # "3 Innhold" heads what a message or a course holds; a table of contents has no number.
+            if role is Role.CONTENTS and within_text:
+                # "3 Innhold" heads what a message or a course holds; a table of contents has no number and no parent.
                 return Role.OPERATIVE
             return role
     return inherited if inherited not in {Role.TITLE, Role.PARTIES} else Role.OPERATIVE

@@ -61,7 +61,7 @@ def _continues(text: str, start: int, stop: int, after: int) -> bool:
     following = text[after:].lstrip()
     if not following:
         return False
-    if following[0].islower():
+    if following[0].islower() or following[0] == "§":
         return True
     if text[stop] != ".":
         return False

@@ -138,6 +138,7 @@ TEXTS = {
     "rules.plain.within.section": "A section",
     "rules.plain.scope.lm": "about learning and mastery",
     "rules.plain.scope.agreement": "that speaks for the whole agreement",
+    "rules.plain.scope.document": "anywhere in a document that otherwise names learning and mastery",
     "rules.plain.scope.any": "anywhere",
     "rules.plain.force.binding": "that binds",
     "rules.plain.force.hedged": "that is hedged",

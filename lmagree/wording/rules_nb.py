@@ -138,6 +138,7 @@ TEXTS = {
     "rules.plain.within.section": "Et kapittel",
     "rules.plain.scope.lm": "om læring og mestring",
     "rules.plain.scope.agreement": "som taler for hele avtalen",
+    "rules.plain.scope.document": "hvor som helst i et dokument som ellers nevner læring og mestring",
     "rules.plain.scope.any": "hvor som helst",
     "rules.plain.force.binding": "som binder",
     "rules.plain.force.hedged": "som tar forbehold",

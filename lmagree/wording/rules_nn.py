@@ -138,6 +138,7 @@ TEXTS = {
     "rules.plain.within.section": "Eit kapittel",
     "rules.plain.scope.lm": "om læring og meistring",
     "rules.plain.scope.agreement": "som talar for heile avtalen",
+    "rules.plain.scope.document": "kvar som helst i eit dokument som elles nemner læring og meistring",
     "rules.plain.scope.any": "kvar som helst",
     "rules.plain.force.binding": "som bind",
     "rules.plain.force.hedged": "som tek atterhald",

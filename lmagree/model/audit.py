@@ -32,6 +32,50 @@ class RuleSetInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a document says of itself: the `value`, and the words it was read from with their page.
+
+    `code` is the official number of a municipality, empty for everything else and for one that the registry lacks.  `page`
+    is None in formats without pages and for what the name of the file or its folder told.
+    """
+
+    value: str
+    quote: str = ""
+    page: int | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a document says of itself; None or empty where it does not say.
+
+    `trusts` and `municipalities` are the parties under the names they have today, `districts` the bydeler of Oslo that
+    act for it.  `area` tells that the text speaks for every municipality of the trust, `template` that the municipality is
+    left blank.  `kind` is a code (wording ``kind.<value>``), `number` what follows the kind ("2", "4.3.2", "2e"),
+    `draft` set where the text calls itself one.  `signed`, `adopted`, `valid_from` and `valid_until` are ISO 8601 dates as
+    exact as the text has them (2024, 2024-03, 2024-03-01); `valid_until` may be a duration (P4Y).  `replaces` and
+    `prevails` are the document's own words for the texts meant.
+    """
+
+    trusts: tuple[Fact, ...] = ()
+    municipalities: tuple[Fact, ...] = ()
+    districts: tuple[Fact, ...] = ()
+    area: Fact | None = None
+    template: Fact | None = None
+    kind: Fact | None = None
+    number: Fact | None = None
+    draft: Fact | None = None
+    subject: Fact | None = None
+    signed: Fact | None = None
+    adopted: Fact | None = None
+    valid_from: Fact | None = None
+    valid_until: Fact | None = None
+    version: Fact | None = None
+    replaces: Fact | None = None
+    prevails: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentInfo:
     """A document of the audit.  `unreadable` is the reason's code, None when it was read; `detail` its technical cause."""
 
@@ -44,13 +88,15 @@ class DocumentInfo:
     unreadable: str | None = None
     detail: str = ""
     notes: tuple[Note, ...] = ()
+    facts: Facts = Facts()
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """What one trust and one municipality have signed: its documents' names and one finding for each requirement.
 
-    `trust` and `municipality` are empty where they could not be told.
+    `trust` and `municipality` are empty where they could not be told, and several names joined by ``; `` where one text
+    speaks for several.  `numbers` are the official numbers of the municipalities, in their order.
     """
 
     name: str
@@ -58,6 +104,7 @@ class Agreement:
     municipality: str
     documents: tuple[str, ...]
     findings: tuple[Finding, ...]
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lmagree.model.document import Note
+
 
 class Verdict(StrEnum):
     """The catalogue's four verdicts, best first."""
@@ -69,7 +71,8 @@ class Finding:
     read.  `document` is the file the verdict rests on.  `evidence` is the deciding passage (None when nothing was
     found), `also` what else a reader should see beside it (the other half of a rule, an exclusion elsewhere), `clue`
     the passage that came closest without counting, `clue_reason` why it did not (wording ``clue.<value>``).
-    `confidence` is 0-1; `review` marks what a person should look at.
+    `confidence` is 0-1; `review` marks what a person should look at.  `notes` say what the other documents of the set
+    have to do with the verdict (wording ``finding.<code>``).
     """
 
     requirement: str
@@ -82,3 +85,4 @@ class Finding:
     clue_reason: str = ""
     confidence: float = 1.0
     review: bool = False
+    notes: tuple[Note, ...] = ()

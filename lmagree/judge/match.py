@@ -135,10 +135,9 @@ def _force(sentence: ReadSentence, hit: Hit | None, condition: Condition) -> tup
         unit = min(range(len(sentence.forces)), key=lambda number: FIRMEST_FIRST.index(sentence.forces[number]))
     else:
         unit = hit.unit
-    causes = sentence.causes[unit]
-    if causes and causes <= frozenset(condition.tolerates):
-        return Force.BINDING, frozenset()
-    return sentence.forces[unit], causes
+    tolerated = frozenset(condition.tolerates)
+    left = next((mark for mark in sentence.marks[unit] if not mark.causes <= tolerated), None)
+    return (left.force, left.causes) if left else (Force.BINDING, frozenset())
 
 
 def _together(condition: Condition, index: Index) -> Iterable[Match]:

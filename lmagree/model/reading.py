@@ -25,12 +25,20 @@ class Hit:
     fuzzy: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A force other than binding, and the concepts (or the place) that give it to a unit."""
+
+    force: Force
+    causes: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ReadSentence:
     """One sentence as read.
 
     `why` is what puts it in LM scope, None when nothing does; `general` tells that it speaks for the whole agreement.
-    `forces` has one entry for each unit, `causes` the concepts that took its binding force from it.  `hits` maps each concept to where it was found, inherited hits last.
+    `marks` has, for each unit, what takes its binding force from it, the weightiest first; none for a binding one.  `hits` maps each concept to where it was found, inherited hits last.
     `above` holds the concepts of the headings, the introducing line and the column heads, `before` those of the sentence
     before in the same paragraph.  `chapter` is the index of
     the section within which halves of a rule may be joined.
@@ -46,12 +54,21 @@ class ReadSentence:
     role: Role
     why: Why | None
     general: bool
-    forces: tuple[Force, ...]
-    causes: tuple[frozenset[str], ...]
+    marks: tuple[tuple[Mark, ...], ...]
     hits: Mapping[str, tuple[Hit, ...]]
     above: frozenset[str]
     before: frozenset[str]
     confidence: float | None = None
+
+    @property
+    def forces(self) -> tuple[Force, ...]:
+        """How binding each unit is."""
+        return tuple(marks[0].force if marks else Force.BINDING for marks in self.marks)
+
+    @property
+    def causes(self) -> tuple[frozenset[str], ...]:
+        """What makes each unit so; empty for a binding one."""
+        return tuple(marks[0].causes if marks else frozenset() for marks in self.marks)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,6 +6,7 @@ The catalogue's order decides where several apply: excluded, elsewhere, deferred
 from collections.abc import Mapping
 
 from lmagree.model.outline import Role
+from lmagree.model.reading import Mark
 from lmagree.model.requirement import Force
 from lmagree.read.concepts import Found
 from lmagree.read.parsed import VERBS, Parsed
@@ -30,8 +31,8 @@ _REACH = 8
 Marks = dict[Force, set[str]]
 
 
-def forces_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Force, frozenset[str]], ...]:
-    """For each unit its force and the concepts that made it so.  `inherited` is the force of what introduces the sentence."""
+def marks_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Mark, ...], ...]:
+    """For each unit its marks, the weightiest first.  `inherited` is the force of what introduces the sentence."""
     marks: list[Marks] = [{} for _ in range(parsed.units.count)]
     named = [hit.first for hit in parsed.found if hit.concept == "document-reference"]
     open_questions = {parsed.units.of[hit.first] for hit in parsed.found if hit.concept == "undecided"}
@@ -53,7 +54,7 @@ def forces_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Fo
     for found in marks:
         for force, cause in around:
             found.setdefault(force, set()).add(cause)
-    return tuple(_strongest(found) for found in marks)
+    return tuple(tuple(Mark(force, frozenset(found[force])) for force in _ORDER if force in found) for found in marks)
 
 
 def _force_around(parsed: Parsed, role: Role, inherited: Force) -> list[tuple[Force, str]]:
@@ -70,13 +71,6 @@ def _force_around(parsed: Parsed, role: Role, inherited: Force) -> list[tuple[Fo
     if inherited is not Force.BINDING:
         around.append((inherited, "lead"))
     return around
-
-
-def _strongest(marks: Marks) -> tuple[Force, frozenset[str]]:
-    for force in _ORDER:
-        if force in marks:
-            return force, frozenset(marks[force])
-    return Force.BINDING, frozenset()
 
 
 def _force_of_mark(hit: Found, parsed: Parsed, *, governs: bool, points: bool) -> Force | None:

@@ -12,7 +12,7 @@ from lmagree.model.requirement import Force
 from lmagree.read.actors import PARTIES, actors_of
 from lmagree.read.concepts import Found
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
-from lmagree.read.force import forces_of
+from lmagree.read.force import marks_of
 from lmagree.read.hits import Hits, column_hits, inherited_hits, own_hits
 from lmagree.read.parsed import VERBS, Parsed
 from lmagree.read.scope import is_about_lm, scope_of
@@ -144,7 +144,7 @@ class _Pass:
         lead, before = around.lead, around.before
         above = self.above[clause.section]
         role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else self.outline.sections[clause.section].role
-        forces = forces_of(parsed, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
+        marks = marks_of(parsed, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
         heads = self._heads(clause)
         inherited_hits(hits, (*lead.found, *heads))
         column_hits(hits, clause, lambda text: {hit.concept for hit in self.finder.find(text)[1]})
@@ -165,8 +165,7 @@ class _Pass:
             role=role,
             why=why,
             general=why is None and not above.other and "other-subject" not in hits,
-            forces=tuple(force for force, _ in forces),
-            causes=tuple(causes for _, causes in forces),
+            marks=marks,
             hits={concept: tuple(places) for concept, places in hits.items()},
             above=above.concepts | {hit.concept for hit in (*lead.found, *heads)},
             before=before.concepts,

@@ -1,6 +1,7 @@
 """``lmagree formats``: what can be read here, and what to install for the rest."""
 
 import os
+from pathlib import PurePath
 
 from lmagree.cli.options import Language, command_app
 from lmagree.cli.screen import write
@@ -21,7 +22,7 @@ def formats(lang: Language = None) -> None:
     spoken = choose(lang, os.environ)
     for one in capabilities():
         ready = text("format.missing", spoken) if one.install else text("format.ready", spoken)
-        through = f" ({os.path.basename(one.program)})" if one.program else ""  # noqa: PTH119  # a name is all that is wanted
+        through = f" ({PurePath(one.program).name})" if one.program and not one.install else ""
         write(f"{text(f'format.{one.name}', spoken)}  {' '.join(one.suffixes)}\n  {ready}{through}\n")
         if one.install:
             write(f"  {one.install}\n")

@@ -17,7 +17,6 @@ NOT_BINDING_ROLES = frozenset(
 _ORDER = (Force.EXCLUDED, Force.ELSEWHERE, Force.DEFERRED, Force.NEGATED, Force.HEDGED, Force.RECITAL)
 _WHEREVER_IT_STANDS: Mapping[str, Force] = {
     "exclusion": Force.EXCLUDED,
-    "deferral": Force.DEFERRED,
     "hedge": Force.HEDGED,
     "hedge-extent": Force.HEDGED,
     "recital": Force.RECITAL,
@@ -77,6 +76,8 @@ def _force_of_mark(hit: Found, parsed: Parsed, *, governs: bool, points: bool) -
     """What one marking word makes of its unit; None when it is no mark or does not reach the main clause."""
     if hit.concept in _WHEREVER_IT_STANDS:
         return _WHEREVER_IT_STANDS[hit.concept]
+    if hit.concept == "deferral" and not parsed.units.hidden[hit.first]:
+        return Force.DEFERRED
     if hit.concept == "negation" and not parsed.units.embedded[hit.first]:
         return Force.NEGATED
     if hit.concept == "pointer" and points and not parsed.units.hidden[hit.first]:

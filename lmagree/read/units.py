@@ -83,17 +83,19 @@ def units_of(text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozens
     hidden: list[bool] = []
     embedded: list[bool] = []
     unit = 0
-    hiding = embedding = _opens_with_condition(text, tokens, verbs)
+    hiding = _opens_with_condition(text, tokens, verbs)
+    content = False
     segment_start = 0
     for place, token in enumerate(tokens):
         between = text[tokens[place - 1].end : token.start] if place else ""
         if place and _EDGE.search(between):
-            hiding = embedding = False
+            hiding = False
             segment_start = place
             if _HARD.search(between) or _opens_unit(text, tokens, place):
                 unit += 1
+                content = False
         elif token.norm in _CONTRAST and place:
-            hiding = embedding = False
+            hiding = content = False
             segment_start = place
             unit += 1
         if (
@@ -102,10 +104,11 @@ def units_of(text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozens
             and not (token.norm == "om" and not _clause_follows(tokens, place, segment_start))
         ):
             hiding = True
-        embedding = embedding or hiding or token.norm == "at"
+        # A content clause lasts to the end of its unit, over the relative clauses inside it.
+        content = content or token.norm == "at"
         of.append(unit)
         hidden.append(hiding)
-        embedded.append(embedding)
+        embedded.append(hiding or content)
     return Units(tuple(of), tuple(hidden), tuple(embedded), unit + 1)
 
 

@@ -34,7 +34,7 @@ def marks_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Mar
     """For each unit its marks, the weightiest first.  `inherited` is the force of what introduces the sentence."""
     marks: list[Marks] = [{} for _ in range(parsed.units.count)]
     named = [hit.first for hit in parsed.found if hit.concept == "document-reference"]
-    open_questions = {parsed.units.of[hit.first] for hit in parsed.found if hit.concept == "undecided"}
+    open_questions = _open_questions(parsed)
     governing = _governing_modals(parsed)
     for hit in parsed.found:
         unit = parsed.units.of[hit.first]
@@ -54,6 +54,13 @@ def marks_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Mar
         for force, cause in around:
             found.setdefault(force, set()).add(cause)
     return tuple(tuple(Mark(force, frozenset(found[force])) for force in _ORDER if force in found) for found in marks)
+
+
+def _open_questions(parsed: Parsed) -> set[int]:
+    """The units that open with the question they leave open ("Hvem som …"); elsewhere a question word only tells a manner."""
+    of = parsed.units.of
+    opening = {of.index(unit) for unit in set(of)}
+    return {of[hit.first] for hit in parsed.found if hit.concept == "undecided" and hit.first in opening}
 
 
 def _force_around(parsed: Parsed, role: Role, inherited: Force) -> list[tuple[Force, str]]:

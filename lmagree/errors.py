@@ -133,3 +133,10 @@ class NotOneDocumentError(LmagreeError):
 
     code = "not-one-document"
     exit_code = ExitCode.USAGE
+
+
+class BrokenManifestError(LmagreeError):
+    """A file that says which documents are one agreement cannot be used.  Facts: path, problems (every one, with its cure)."""
+
+    code = "broken-manifest"
+    exit_code = ExitCode.USAGE

@@ -12,14 +12,26 @@ from typing import Literal
 from lmagree import __version__
 from lmagree.batch import Job, Memory, Outcome, results, workers_for
 from lmagree.discover import Discovery, discover
+from lmagree.errors import NothingToReadError
 from lmagree.extract import ExtractOptions, extract
 from lmagree.extract.workers import Lost, cores, worked
+from lmagree.group import (
+    MANIFEST_NAME,
+    Judged,
+    Manifest,
+    by_agreement,
+    by_document,
+    facts_of,
+    facts_of_name,
+    manifest_of,
+)
 from lmagree.judge import judge
-from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
-from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
+from lmagree.model.audit import Audit, DocumentInfo, RequirementInfo, RuleSetInfo
+from lmagree.model.document import Document, SkippedFile, SourceFile, Unreadable, UnreadableReason
 from lmagree.model.finding import Finding, Verdict
 from lmagree.model.outline import Outline
-from lmagree.model.requirement import Requirement, RuleSet
+from lmagree.model.reading import Reading
+from lmagree.model.requirement import Requirement, RuleSet, ScopeWanted
 from lmagree.read import Reader
 from lmagree.rulesets import DEFAULT, Rules, load
 from lmagree.store import Store, packed, unpacked
@@ -28,8 +40,8 @@ from lmagree.structure import structure
 DEFAULT_RULES = (DEFAULT,)
 """The rule set a run judges by when none is named."""
 
-By = Literal["document"]
-"""What counts as one agreement."""
+By = Literal["agreement", "document"]
+"""What counts as one agreement: what one trust and one municipality have signed, or each document by itself."""
 
 Progress = Callable[[int, int, str], None]
 """Told before each document is read: how many are done, how many there are, and the document's name."""
@@ -39,20 +51,22 @@ Progress = Callable[[int, int, str], None]
 class ScanOptions:
     """The choices that can change a verdict."""
 
-    by: By = "document"
+    by: By = "agreement"
     extract: ExtractOptions = field(default_factory=ExtractOptions)
 
-    def recorded(self) -> tuple[tuple[str, str], ...]:
+    def recorded(self, manifest: Manifest) -> tuple[tuple[str, str], ...]:
         """The choices as the audit keeps them, sorted by name; a password is never among them."""
-        return (("by", self.by), ("ocr", self.extract.ocr), ("revision", self.extract.revision))
+        said = (("manifest", manifest.sha256),) if manifest.sha256 else ()
+        return (("by", self.by), *said, ("ocr", self.extract.ocr), ("revision", self.extract.revision))
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """One document after judgement: what a report says of it, and its findings in the requirements' order."""
+class Found:
+    """The files to read, those left out with the reason, and what the scanned folders say of them."""
 
-    info: DocumentInfo
-    findings: tuple[Finding, ...]
+    files: tuple[SourceFile, ...]
+    skipped: tuple[SkippedFile, ...]
+    manifest: Manifest
 
 
 def scan(
@@ -65,23 +79,25 @@ def scan(
 ) -> Audit:
     """Audit the files under `paths` by the rule sets and rule files named in `rules`; the audit is not stored.
 
-    What `cache` knows of a file from earlier runs is not read or judged again.  A document that cannot be read takes part, with every verdict `unreadable`.  Raises PathNotFoundError,
-    NothingToReadError, UnknownRulesetError and BrokenRulesError.
+    What `cache` knows of a file from earlier runs is not read or judged again.  A document that cannot be read takes part:
+    alone with every verdict `unreadable`, in a set with a note on what the rest does not hold.  Raises PathNotFoundError,
+    NothingToReadError, BrokenManifestError, UnknownRulesetError and BrokenRulesError.
     """
     options = options or ScanOptions()
     chosen = load(rules)
-    discovery = _discover(paths)
-    judged = list(_judged(discovery.files, chosen, options, cache, progress))
+    found = find(paths)
+    judged = list(_judged(found.files, chosen, options, cache, progress))
+    agreements = by_agreement(judged, found.manifest) if options.by == "agreement" else by_document(judged)
     return Audit(
         id=0,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         tool_version=__version__,
-        options=options.recorded(),
+        options=options.recorded(found.manifest),
         rulesets=tuple(map(_ruleset_info, chosen.rulesets)),
         requirements=tuple(map(_requirement_info, chosen.requirements)),
         documents=tuple(document.info for document in judged),
-        agreements=tuple(_by_document(judged)),
-        skipped=discovery.skipped,
+        agreements=tuple(agreements),
+        skipped=found.skipped,
     )
 
 
@@ -170,7 +186,54 @@ def judge_document(document: Document, rules: Rules, reader: Reader | None = Non
     reading = (reader or Reader(rules.lexicon)).read(outline)
     name = document.source.name
     findings = tuple(judge(reading, requirement, name) for requirement in rules.requirements)
-    return Judged(_document_info(document, outline), findings)
+    return Judged(
+        _document_info(document, outline), findings, reading.names_lm, _if_lm_were_named(reading, rules, findings, name)
+    )
+
+
+def _if_lm_were_named(
+    reading: Reading, rules: Rules, findings: Sequence[Finding], document: str
+) -> tuple[Finding, ...]:
+    """The findings that would be others if LM were named: a set may name it in another document."""
+    if reading.names_lm:
+        return ()
+    named = replace(reading, names_lm=True)
+    instead = (
+        judge(named, requirement, document) for requirement in rules.requirements if _looks_everywhere(requirement)
+    )
+    return tuple(finding for finding in instead if finding not in findings)
+
+
+def _looks_everywhere(requirement: Requirement) -> bool:
+    """Whether a clause that speaks for the whole agreement can count."""
+    conditions = [*requirement.met, *requirement.partial, *requirement.about]
+    parts = [part for condition in conditions for part in (condition, *condition.together)]
+    return any(part.scope is ScopeWanted.AGREEMENT for part in parts)
+
+
+def find(paths: Sequence[Path]) -> Found:
+    """What there is to judge under `paths`, as the folders' own files say.
+
+    Raises PathNotFoundError, NothingToReadError and BrokenManifestError.
+    """
+    found = _discover(paths)
+    manifest = manifest_of(path for path in paths if path.is_dir())
+    left_out = [source for source in found.files if manifest.leaves_out(source.name)]
+    if len(left_out) == len(found.files):
+        raise NothingToReadError(path=", ".join(map(str, paths)))
+    skipped = [skipped for skipped in found.skipped if skipped.name != MANIFEST_NAME]
+    skipped += [SkippedFile(source.name, "left-out") for source in left_out]
+    idle = manifest.idle([source.name for source in found.files])
+    skipped += [SkippedFile(pattern, "pattern-without-file") for pattern in idle]
+    return Found(tuple(source for source in found.files if source not in left_out), tuple(skipped), manifest)
+
+
+def survey(paths: Sequence[Path], options: ExtractOptions) -> tuple[DocumentInfo, ...]:
+    """What the documents under `paths` say of themselves; nothing is judged.  Raises PathNotFoundError and NothingToReadError."""
+    return tuple(
+        _unreadable(one, ()).info if isinstance(one, Unreadable) else _document_info(*one)
+        for one in read(paths, options)
+    )
 
 
 def _discover(paths: Sequence[Path]) -> Discovery:
@@ -206,6 +269,7 @@ def _unreadable(unread: Unreadable, requirements: Sequence[Requirement]) -> Judg
         language="",
         unreadable=unread.reason.value,
         detail=unread.detail,
+        facts=facts_of_name(source.name),
     )
     findings = (
         Finding(requirement.id, Verdict.UNREADABLE, unread.reason.value, source.name) for requirement in requirements
@@ -222,14 +286,8 @@ def _document_info(document: Document, outline: Outline) -> DocumentInfo:
         title=outline.title,
         language=outline.language,
         notes=document.notes,
+        facts=facts_of(document, outline),
     )
-
-
-def _by_document(judged: Sequence[Judged]) -> Iterator[Agreement]:
-    """Every document as an agreement of its own, under the document's name."""
-    for document in judged:
-        name = document.info.name
-        yield Agreement(name, trust="", municipality="", documents=(name,), findings=document.findings)
 
 
 def _ruleset_info(ruleset: RuleSet) -> RuleSetInfo:

@@ -42,9 +42,11 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
         ),
     ],
     by: Annotated[
-        Literal["document"],
-        typer.Option("--by", help="What counts as one agreement: each document by itself."),
-    ] = "document",
+        Literal["agreement", "document"],
+        typer.Option(
+            "--by", help="What is judged as one: all that a trust and a municipality have signed, or each document."
+        ),
+    ] = "agreement",
     rules: Annotated[
         list[str] | None,
         typer.Option(
@@ -68,6 +70,9 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
     Reads PDF, DOCX and TXT files, judges each against the requirements, and prints a table with agreements down and
     requirements across.  What could not be read is listed with the reason and what to do about it; it is never counted
     as missing.  The audit is stored, for `lmagree report` and `lmagree show`.
+
+    Documents of the same trust and municipality are one agreement, and the best of its documents decides.  A file
+    lmagree.yaml in the folder can say otherwise; `lmagree init` writes one to correct.
     """
     from lmagree import pipeline  # noqa: PLC0415  # brings every stage, which the help does not need
 

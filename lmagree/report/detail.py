@@ -76,6 +76,8 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
     for passage in finding.also:
         yield _inset(_label("detail.also", lang))
         yield from _passage(passage, lang, alone=alone)
+    for note in finding.notes:
+        yield _inset(_labelled("detail.note", text(f"finding.{note.code}", lang, detail=visible(note.detail)), lang))
     if finding.review:
         yield _inset(Text(text("detail.review", lang, percent=round(finding.confidence * 100)), style="bold"))
     yield _inset(_labelled("detail.sources", "; ".join(requirement.sources), lang))

@@ -2,9 +2,12 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
-from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
+from lmagree.model.audit import Agreement, Audit, DocumentInfo, Fact, Facts, RequirementInfo, RuleSetInfo
+from lmagree.model.document import Note
 from lmagree.model.finding import Evidence, Finding, Verdict
 from lmagree.report.options import ReportOptions
 from lmagree.report.schema import FORMAT, VERSION
@@ -67,8 +70,19 @@ def _document(document: DocumentInfo) -> dict[str, Any]:
         "title": document.title,
         "language": document.language,
         "unreadable": None if unreadable is None else {"reason": unreadable, "detail": document.detail},
-        "notes": [{"code": note.code, "detail": note.detail} for note in document.notes],
+        "notes": _notes(document.notes),
+        "facts": {field.name: _fact(getattr(document.facts, field.name)) for field in fields(Facts)},
     }
+
+
+def _notes(notes: Iterable[Note]) -> list[dict[str, Any]]:
+    return [{"code": note.code, "detail": note.detail} for note in notes]
+
+
+def _fact(value: Fact | tuple[Fact, ...] | None) -> Any:
+    if isinstance(value, tuple):
+        return [_fact(fact) for fact in value]
+    return value and {"value": value.value, "code": value.code, "quote": value.quote, "page": value.page}
 
 
 def _agreement(agreement: Agreement) -> dict[str, Any]:
@@ -76,6 +90,7 @@ def _agreement(agreement: Agreement) -> dict[str, Any]:
         "name": agreement.name,
         "trust": agreement.trust,
         "municipality": agreement.municipality,
+        "municipality_numbers": list(agreement.numbers),
         "documents": list(agreement.documents),
         "findings": [_finding(finding) for finding in agreement.findings],
     }
@@ -91,6 +106,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "review": finding.review,
         "evidence": _evidence(finding.evidence) if finding.evidence else None,
         "also": [_evidence(passage) for passage in finding.also],
+        "notes": _notes(finding.notes),
         "clue": {"reason": finding.clue_reason, **_evidence(finding.clue)} if finding.clue else None,
     }
 

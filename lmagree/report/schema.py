@@ -1,7 +1,9 @@
 """The JSON Schema of the JSON report; ``docs/schema/audit-v1.json`` is this, written out."""
 
+from dataclasses import fields
 from typing import Any
 
+from lmagree.model.audit import Facts
 from lmagree.model.document import UnreadableReason
 from lmagree.model.finding import Reason, Verdict, Why
 from lmagree.model.requirement import Level
@@ -20,6 +22,14 @@ _SHA256 = {
 }
 _TEXT = {"type": "object", "additionalProperties": _STRING, "description": "One text by language: nb, nn, en."}
 _PAGE = {"type": ["integer", "null"], "minimum": 1, "description": "1-based; null in formats without pages."}
+_NOTES = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {"code": _STRING, "detail": _STRING},
+        "required": ["code", "detail"],
+    },
+}
 
 
 def schema() -> dict[str, Any]:
@@ -51,13 +61,14 @@ def schema() -> dict[str, Any]:
                 _record(
                     name=_STRING,
                     trust=_STRING,
-                    municipality=_STRING,
+                    municipality={**_STRING, "description": "Several are parted by semicolons."},
+                    municipality_numbers={**_STRINGS, "description": "Official numbers of four digits."},
                     documents=_STRINGS,
                     findings=_list(_finding()),
                 )
             ),
         ),
-        "$defs": {"passage": _record(**_passage())},
+        "$defs": {"passage": _record(**_passage()), "fact": _fact()},
     }
 
 
@@ -86,7 +97,32 @@ def _document() -> dict[str, Any]:
         title=_STRING,
         language=_STRING,
         unreadable={"anyOf": [{"type": "null"}, _record(reason=reasons, detail=_STRING)]},
-        notes=_list(_record(code=_STRING, detail=_STRING)),
+        notes=_NOTES,
+        facts=_facts(),
+    )
+
+
+def _facts() -> dict[str, Any]:
+    """What a document says of itself: lists of parties, and what it says once or not at all."""
+    fact = {"$ref": "#/$defs/fact"}
+    several = {field.name for field in fields(Facts) if field.default == ()}
+    return _record(
+        **{
+            field.name: _list(fact) if field.name in several else {"anyOf": [{"type": "null"}, fact]}
+            for field in fields(Facts)
+        }
+    )
+
+
+def _fact() -> dict[str, Any]:
+    return _record(
+        value={
+            **_STRING,
+            "description": "Today's name of a party, a code for the kind, an ISO 8601 date or duration, else the document's words.",
+        },
+        code={**_STRING, "description": "A municipality's number; empty otherwise."},
+        quote={**_STRING, "description": "The line it was read from, or the file's name."},
+        page=_PAGE,
     )
 
 
@@ -102,6 +138,7 @@ def _finding() -> dict[str, Any]:
         review={"type": "boolean", "description": "A person should look at this."},
         evidence={"anyOf": [{"type": "null"}, passage], "description": "The deciding passage."},
         also={**_list(passage), "description": "What else a reader should see beside it."},
+        notes={**_NOTES, "description": "What the set's other documents have to do with the verdict."},
         clue={
             "anyOf": [{"type": "null"}, _record(reason=_STRING, **_passage())],
             "description": "The passage that came closest without counting, and why it did not.",

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
@@ -10,6 +11,7 @@ from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo,
 from lmagree.model.document import Note, SkippedFile
 from lmagree.model.finding import Evidence, Finding, Verdict, Why
 from lmagree.model.requirement import Level
+from lmagree.store.facts import facts_from
 
 _Passages = dict[tuple[int, str], list[Evidence]]
 """Evidence by its finding's id and its role."""
@@ -58,9 +60,9 @@ def _documents(connection: Connection, audit_id: int) -> tuple[DocumentInfo, ...
     ):
         notes[document_id].append(Note(code, detail))
     return tuple(
-        DocumentInfo(name, sha256, media_type, pages, title, language, unreadable, detail, tuple(notes[document_id]))
-        for document_id, name, sha256, media_type, pages, title, language, unreadable, detail in connection.execute(
-            "SELECT id, name, sha256, media_type, pages, title, language, unreadable, detail"
+        replace(DocumentInfo(*plain), notes=tuple(notes[document_id]), facts=facts_from(facts))
+        for document_id, facts, *plain in connection.execute(
+            "SELECT id, facts, name, sha256, media_type, pages, title, language, unreadable, detail"
             " FROM documents WHERE audit = ? ORDER BY position",
             (audit_id,),
         )
@@ -70,9 +72,16 @@ def _documents(connection: Connection, audit_id: int) -> tuple[DocumentInfo, ...
 def _agreements(connection: Connection, audit_id: int) -> tuple[Agreement, ...]:
     findings = _findings(connection, audit_id)
     return tuple(
-        Agreement(name, trust, municipality, tuple(json.loads(documents)), tuple(findings[agreement_id]))
-        for agreement_id, name, trust, municipality, documents in connection.execute(
-            "SELECT id, name, trust, municipality, documents FROM agreements WHERE audit = ? ORDER BY position",
+        Agreement(
+            name,
+            trust,
+            municipality,
+            documents=tuple(json.loads(documents)),
+            findings=tuple(findings[agreement_id]),
+            numbers=tuple(json.loads(numbers)),
+        )
+        for agreement_id, name, trust, municipality, documents, numbers in connection.execute(
+            "SELECT id, name, trust, municipality, documents, numbers FROM agreements WHERE audit = ? ORDER BY position",
             (audit_id,),
         )
     )
@@ -92,8 +101,9 @@ def _findings(connection: Connection, audit_id: int) -> defaultdict[int, list[Fi
         clue_reason,
         confidence,
         review,
+        said,
     ) in connection.execute(
-        "SELECT findings.id, agreement, requirement, verdict, reason, document, clue_reason, confidence, review"
+        "SELECT findings.id, agreement, requirement, verdict, reason, document, clue_reason, confidence, review, notes"
         " FROM findings JOIN agreements ON agreements.id = agreement"
         " WHERE audit = ? ORDER BY agreement, findings.position",
         (audit_id,),
@@ -110,6 +120,7 @@ def _findings(connection: Connection, audit_id: int) -> defaultdict[int, list[Fi
                 clue_reason=clue_reason,
                 confidence=confidence,
                 review=bool(review),
+                notes=tuple(Note(*note) for note in json.loads(said)),
             )
         )
     return found

@@ -1,7 +1,8 @@
 """The store's schema, as the steps that lead to it.  A step that has been released is never changed; a change is a new one.
 
 Every table but ``cache`` hangs on ``audits`` and goes with its audit.  ``position`` keeps the order in which a list stood in the audit.
-STRICT tables are not used, for they need an SQLite of 2021.  Lists of bare words, and texts by language, are JSON in a column: nothing is ever looked up inside them.
+STRICT tables are not used, for they need an SQLite of 2021.  Lists of bare words, texts by language, a document's facts and a finding's
+notes are JSON in a column: nothing is ever looked up inside them.
 """
 
 APPLICATION_ID = 0x6C6D6167
@@ -129,5 +130,11 @@ CREATE TABLE cache (
 );
 """
 
-MIGRATIONS = (tuple(_FIRST.split(";")), tuple(_SECOND.split(";")))
+_THIRD = """
+ALTER TABLE documents ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE agreements ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE findings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
+"""
+
+MIGRATIONS = tuple(tuple(step.split(";")) for step in (_FIRST, _SECOND, _THIRD))
 """Step n, a list of statements, brings a store of version n to version n + 1; SQLite's ``user_version`` holds the version."""

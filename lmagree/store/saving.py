@@ -6,6 +6,7 @@ from sqlite3 import Connection
 
 from lmagree.model.audit import Agreement, Audit, DocumentInfo
 from lmagree.model.finding import Evidence, Finding
+from lmagree.store.facts import facts_json
 
 
 def save_audit(connection: Connection, audit: Audit) -> int:
@@ -42,8 +43,8 @@ def save_audit(connection: Connection, audit: Audit) -> int:
 def _save_document(connection: Connection, audit_id: int, position: int, document: DocumentInfo) -> None:
     document_id = _insert(
         connection,
-        "INSERT INTO documents (audit, position, name, sha256, media_type, pages, title, language, unreadable, detail)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents (audit, position, name, sha256, media_type, pages, title, language, unreadable, detail, facts)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             audit_id,
             position,
@@ -55,6 +56,7 @@ def _save_document(connection: Connection, audit_id: int, position: int, documen
             document.language,
             document.unreadable,
             document.detail,
+            facts_json(document.facts),
         ),
     )
     _insert_all(
@@ -65,8 +67,17 @@ def _save_document(connection: Connection, audit_id: int, position: int, documen
 def _save_agreement(connection: Connection, audit_id: int, position: int, agreement: Agreement) -> None:
     agreement_id = _insert(
         connection,
-        "INSERT INTO agreements (audit, position, name, trust, municipality, documents) VALUES (?, ?, ?, ?, ?, ?)",
-        (audit_id, position, agreement.name, agreement.trust, agreement.municipality, _json(agreement.documents)),
+        "INSERT INTO agreements (audit, position, name, trust, municipality, documents, numbers)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            audit_id,
+            position,
+            agreement.name,
+            agreement.trust,
+            agreement.municipality,
+            _json(agreement.documents),
+            _json(agreement.numbers),
+        ),
     )
     for place, finding in enumerate(agreement.findings):
         _save_finding(connection, agreement_id, place, finding)
@@ -76,8 +87,8 @@ def _save_finding(connection: Connection, agreement_id: int, position: int, find
     finding_id = _insert(
         connection,
         "INSERT INTO findings"
-        " (agreement, position, requirement, verdict, reason, document, clue_reason, confidence, review)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (agreement, position, requirement, verdict, reason, document, clue_reason, confidence, review, notes)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             agreement_id,
             position,
@@ -88,6 +99,7 @@ def _save_finding(connection: Connection, agreement_id: int, position: int, find
             finding.clue_reason,
             finding.confidence,
             finding.review,
+            _json([(note.code, note.detail) for note in finding.notes]),
         ),
     )
     passages = [("evidence", 0, finding.evidence), ("clue", 0, finding.clue)]

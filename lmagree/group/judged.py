@@ -1,0 +1,20 @@
+"""A document after judgement, with all that grouping needs to know of it."""
+
+from dataclasses import dataclass
+
+from lmagree.model.audit import DocumentInfo
+from lmagree.model.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a report says of a document, and its findings in the requirements' order.
+
+    `names_lm` tells that the document names LM.  Where it does not, `general` holds the findings that would be others if
+    another document of the set did: a clause for the whole agreement then counts.
+    """
+
+    info: DocumentInfo
+    findings: tuple[Finding, ...]
+    names_lm: bool = False
+    general: tuple[Finding, ...] = ()

@@ -1,0 +1,95 @@
+"""The lines of a document in which it says what it is and between whom, each with the part of the document it stands in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lmagree.model.document import BlockKind, Document
+from lmagree.model.outline import Clause, Outline, Role
+
+_FRONT = 8
+_FRONT_LINE = 260
+"""Clauses before the first heading that may be front matter, and characters of the longest."""
+_OPENING = 40
+"""Clauses after it in which a text without headings may name its parties."""
+_CLOSING = 25
+"""Clauses at the end among which the signatures stand, if no annex follows."""
+
+
+class Zone(StrEnum):
+    """Where a line stands."""
+
+    TITLE = "title"
+    FRONT = "front"
+    PARTIES = "parties"
+    OPENING = "opening"
+    BODY = "body"
+    CLOSING = "closing"
+    MARGIN = "margin"
+    """A running header or footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, title line or table row.  `cells` as in the clause."""
+
+    text: str
+    zone: Zone
+    page: int | None
+    cells: tuple[str, ...] = ()
+
+
+def lines_of(document: Document, outline: Outline) -> tuple[Line, ...]:
+    """The lines of a document in reading order, running headers and footers last."""
+    return (*_flow(outline), *_margins(document))
+
+
+def _flow(outline: Outline) -> Iterator[Line]:
+    title = outline.title.strip()
+    if title:
+        yield Line(title, Zone.TITLE, outline.clauses[0].page if outline.clauses else None)
+    front = _front(outline)
+    closing = len(outline.clauses) - _CLOSING
+    for clause in outline.clauses:
+        if clause.text.strip() == title:
+            continue
+        zone = _zone(clause, outline, front, closing)
+        if clause.cells or not clause.sentences:
+            yield Line(clause.text, zone, clause.page, clause.cells)
+            continue
+        for sentence in clause.sentences:
+            yield Line(sentence.text, zone, sentence.page)
+
+
+def _zone(clause: Clause, outline: Outline, front: int, closing: int) -> Zone:
+    role = outline.sections[clause.section].role
+    if role is Role.CONTENTS:
+        return Zone.BODY
+    if clause.index < front:
+        return Zone.FRONT
+    if role is Role.PARTIES:
+        return Zone.PARTIES
+    if role is Role.SIGNATURE:
+        return Zone.CLOSING
+    if clause.index < front + _OPENING and clause.index < closing:
+        return Zone.OPENING
+    return Zone.CLOSING if clause.index >= closing else Zone.BODY
+
+
+def _front(outline: Outline) -> int:
+    """How many clauses stand before the first heading, or before the text begins where there is none."""
+    roles = [section.role for section in outline.sections]
+    headed = {section.index for section in outline.sections if section.heading and section.role is not Role.TITLE}
+    length = 0
+    for clause in outline.clauses:
+        titled = roles[clause.section] is Role.TITLE
+        if clause.section in headed or not (titled or (length < _FRONT and len(clause.text) <= _FRONT_LINE)):
+            break
+        length += 1
+    return length
+
+
+def _margins(document: Document) -> Sequence[Line]:
+    margins = (block for block in document.blocks if block.kind in {BlockKind.HEADER, BlockKind.FOOTER})
+    once = {block.text: block for block in margins}
+    return [Line(text, Zone.MARGIN, block.page) for text, block in once.items()]

@@ -1,0 +1,245 @@
+"""Names of trusts, municipalities and bydeler in one line of text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lmagree.group.registry import DISTRICTS, ORDINARY_WORDS, Municipality, Trust, municipalities, trusts
+from lmagree.group.tokens import Token, holds, mended, tokens, words
+
+_MUNICIPALITY = frozenset(
+    {
+        *("kommune", "kommunes", "herad", "herads", "kommunestyre", "kommunestyret", "heradsstyre", "bystyre"),
+        *("bystyret", "suohkan", "gielda", "tjïelte", "tjielte", "komuuni"),
+    }
+)
+"""What makes the name before it that of a municipality."""
+_MANY = frozenset({"kommunene", "kommunane", "kommuner", "kommunar", "vertskommune", "vertskommunen"})
+_COUNCIL = frozenset({"kommunestyret", "kommunestyre", "kommunestyra", "formannskapet", "heradsstyret", "bystyret"})
+_DISTRICT = frozenset({"bydel", "bydelen", "bydelene", "bydelar", "bydeler", "bydelane", "bydelsdirektørene"})
+_AND = frozenset({"og", "samt", "kommune", "herad"})
+_PLACE_OF = (
+    *("sykehus", "sentralsykehus", "universitetssykehus", "dps", "lokalmedisinsk", "legevakt", "interkommunal"),
+    *("distriktspsykiatri", "helsehus", "bydel", "fylke", "regionen", "gård", "plass"),
+)
+"""Beginnings of words that make the name before them a place."""
+_LONGEST_NAME = 4
+_NO_NAME = frozenset(
+    {"den", "hver", "kvar", "vår", "aktuell", "denne", "aktuelle", "som", "egen", "helse", "hva", "i", "for"}
+)
+_BLANK = re.compile(r"(?:\b(?:[Xx]{1,4}|[Nn]{2})|\.{3,}|…+|_{3,}|\[[^\]]*\]|<[^>]*>)[ -]?(?:kommune|herad|bydel)\b")
+"""A municipality left to be filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A municipality as a line names it: those it may be, and whether the name is one of former days.
+
+    `choices` is empty for a name that the registry lacks.
+    """
+
+    name: str
+    choices: tuple[Municipality, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What one line names.  `bare` are municipalities' names that nothing marks as such."""
+
+    trusts: tuple[Trust, ...] = ()
+    municipalities: tuple[Named, ...] = ()
+    districts: tuple[str, ...] = ()
+    bare: tuple[Named, ...] = ()
+    unknown: tuple[str, ...] = ()
+    template: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.trusts or self.municipalities or self.districts or self.template)
+
+
+def names_in(text: str) -> Names:
+    """The names in a line of running text."""
+    line = tokens(mended(text))
+    found_trusts, taken = _trusts(line)
+    marked: dict[int, Named] = {}
+    for place in range(len(line)):
+        marked |= _marked_at(line, place, taken)
+    bare = {
+        place: named
+        for place in range(len(line))
+        if place not in taken and place not in marked and (named := _bare_at(line, place, taken)) is not None
+    }
+    return Names(
+        trusts=found_trusts,
+        municipalities=_each(marked[place] for place in sorted(marked)),
+        districts=tuple(dict.fromkeys(_districts(line))),
+        bare=_each(bare[place] for place in sorted(bare)),
+        unknown=tuple(dict.fromkeys(_unknown(line, marked))),
+        template=_BLANK.search(text) is not None,
+    )
+
+
+def _trusts(line: Sequence[Token]) -> tuple[tuple[Trust, ...], frozenset[int]]:
+    """The trusts named, and the places of their words; abbreviations count in capitals only."""
+    found: dict[str, Trust] = {}
+    taken: set[int] = set()
+    shouting = all(token.word.isupper() for token in line if token.word.isalpha())
+    for place, token in enumerate(line):
+        for name, trust, abbreviation in _trust_names().get(token.folded, ()):
+            if place in taken or not holds(line, place, name):
+                continue
+            if abbreviation and (token.word.rstrip("s") != abbreviation or (shouting and len(line) > 1)):
+                continue
+            found[trust.name] = trust
+            taken |= set(range(place, place + len(name)))
+            break
+    return tuple(found.values()), frozenset(taken)
+
+
+@cache
+def _trust_names() -> Mapping[str, Sequence[tuple[tuple[str, ...], Trust, str]]]:
+    """The names of trusts by their first word, longest first; with the spelling of an abbreviation."""
+    index: defaultdict[str, list[tuple[tuple[str, ...], Trust, str]]] = defaultdict(list)
+    for trust in trusts():
+        for name in trust.names:
+            parts = words(name)
+            short = name if len(parts) == 1 and sum(letter.isupper() for letter in name) > 1 else ""
+            index[parts[0]].append((parts, trust, short))
+            if short:
+                index[f"{parts[0]}s"].append(((f"{parts[0]}s",), trust, short))
+    for known in index.values():
+        known.sort(key=lambda entry: -len(entry[0]))
+    return index
+
+
+def _marked_at(line: Sequence[Token], place: int, taken: frozenset[int]) -> dict[int, Named]:
+    """The municipalities that the word at `place` marks: "X kommune", "kommunene X, Y og Z", "kommunestyret i X"."""
+    word = line[place].folded
+    found: dict[int, Named] = {}
+    if word in _MUNICIPALITY or word in _MANY:
+        found |= _list_before(line, place, taken, many=word in _MANY)
+    if word in _MANY:
+        found |= _list_after(line, place + 1, taken)
+    elif word in _COUNCIL and place + 1 < len(line) and line[place + 1].folded == "i":
+        found |= _one_after(line, place + 2, taken)
+    return found
+
+
+def _list_before(line: Sequence[Token], end: int, taken: frozenset[int], *, many: bool) -> dict[int, Named]:
+    """The name that ends before `end`, and those joined to it by commas and "og"."""
+    found: dict[int, Named] = {}
+    while end > 0:
+        start = next(
+            (
+                start
+                for start in range(max(0, end - _LONGEST_NAME), end)
+                if _named(line, start, end) is not None and not taken & set(range(start, end))
+            ),
+            None,
+        )
+        if start is None:
+            break
+        named = _named(line, start, end)
+        if named is not None:
+            found[start] = named
+        end = start
+        if end and line[end - 1].folded in _AND:
+            end -= 1
+        elif not (many and end and line[end - 1].after == ","):
+            break
+    return found
+
+
+def _list_after(line: Sequence[Token], place: int, taken: frozenset[int]) -> dict[int, Named]:
+    """The names from `place` on, as long as nothing but commas and "og" stands between them."""
+    found: dict[int, Named] = {}
+    while place < len(line):
+        one = _one_after(line, place, taken)
+        if one:
+            found |= one
+            place += len(words(next(iter(one.values())).name))
+        elif found and line[place].folded in _AND:
+            place += 1
+        else:
+            break
+    return found
+
+
+def _one_after(line: Sequence[Token], place: int, taken: frozenset[int]) -> dict[int, Named]:
+    for end in range(min(place + _LONGEST_NAME, len(line)), place, -1):
+        named = _named(line, place, end)
+        if named is not None and place not in taken:
+            return {place: named}
+    return {}
+
+
+def _bare_at(line: Sequence[Token], place: int, taken: frozenset[int]) -> Named | None:
+    """A name that stands alone: no ordinary word, and not the place of a hospital or an office."""
+    for start, named in _one_after(line, place, taken).items():
+        end = start + len(words(named.name))
+        following = line[end].folded if end < len(line) else ""
+        if named.name.casefold() not in ORDINARY_WORDS and not following.startswith(_PLACE_OF):
+            return named
+    return None
+
+
+def _named(line: Sequence[Token], start: int, end: int) -> Named | None:
+    """The municipality whose name is the words from `start` to `end`; a name begins with a capital."""
+    if not line[start].word[:1].isupper():
+        return None
+    key = tuple(token.folded for token in line[start:end])
+    choices = known_as(key) or known_as((*key[:-1], key[-1].removesuffix("s")))
+    return Named(" ".join(token.word for token in line[start:end]), choices) if choices else None
+
+
+def known_as(name: tuple[str, ...]) -> tuple[Municipality, ...]:
+    """The municipalities that go or went by a name, given as folded words; today's names before those of former days."""
+    return _index().get(name, ())
+
+
+@cache
+def _index() -> Mapping[tuple[str, ...], tuple[Municipality, ...]]:
+    index: defaultdict[tuple[str, ...], list[Municipality]] = defaultdict(list)
+    for known in municipalities():
+        for name in known.names:
+            index[words(name)].append(known)
+    for known in municipalities():
+        for name in known.former:
+            if known not in index[words(name)]:
+                index[words(name)].append(known)
+    return {name: tuple(found) for name, found in index.items()}
+
+
+def _districts(line: Sequence[Token]) -> Iterator[str]:
+    """The bydeler named after "bydel" or in a list after "bydelene"."""
+    known = {words(name): name for name in DISTRICTS}
+    longest = sorted(known, key=len, reverse=True)
+    for start, token in enumerate(line):
+        place = start + 1
+        if token.folded not in _DISTRICT:
+            continue
+        while place < len(line):
+            name = next((name for name in longest if holds(line, place, name)), None)
+            if name is not None:
+                yield known[name]
+                place += len(name)
+            elif line[place].folded in {"og", "samt", "bydel", "i"}:
+                place += 1
+            else:
+                break
+
+
+def _unknown(line: Sequence[Token], marked: Mapping[int, Named]) -> Iterator[str]:
+    """A capitalised word before "kommune" that no municipality is called, as in an invented or misread name."""
+    for place, token in enumerate(line[1:], start=1):
+        before = line[place - 1]
+        if token.folded in {"kommune", "herad"} and before.word.istitle() and len(before.word) > 2:  # noqa: PLR2004  # "XX"
+            starts = range(max(0, place - _LONGEST_NAME), place)
+            if not any(start in marked for start in starts) and before.folded not in _NO_NAME:
+                yield before.word
+
+
+def _each(named: Iterator[Named]) -> tuple[Named, ...]:
+    return tuple({one.choices or one.name: one for one in named}.values())

@@ -1,0 +1,203 @@
+"""Between whom a document is agreed: from its title, its parties clause, its signatures, and at last the name of its file."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lmagree.group.filename import names_in_path
+from lmagree.group.lines import Line, Zone
+from lmagree.group.names import Named, Names, names_in
+from lmagree.group.quotes import fact
+from lmagree.group.registry import Municipality
+from lmagree.model.audit import Fact
+
+_AGREES = re.compile(
+    r"\b(?:inngå(?:tt?|s|r|ast)|slutte?[ta]|mellom|rnellom|part(?:er|ene|ar|ane)|avtalepart\w*|binder?|bind|forplikte\w*"
+    r"|forpliktar|gjelder for|vi er|samarbeider)\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:kommune|herad|bydel \w+|HF|AS|sykehus|sjukehus)\b[^.]{0,40}?"
+    r"[(«\"](?:\w+ ){0,4}(?:kommunen|heradet|bydel(?:en|ene)|sykehuset|sjukehuset|(?:helse)?f[oø]retaket)[)»\"]",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:likelydende|likelydande|tilsvarende avtale\w*|tilsvarande|andre kommun\w+|lokalsykehus|lokalsjukehus|innbygg\w+"
+    r"|fullmakt|ikke part\w*|ikkje part\w*|nabokommune\w*|kurs(?:et|ene)? i)\b",
+    re.IGNORECASE,
+)
+"""What makes a sentence of the parties clause one about somebody else."""
+_WHOLE_AREA = re.compile(
+    r"\bkommun(?:ene|ane|er|ar) i (?:(?:hele|heile) )?(?:opptaksområdet|(?:foretakets|føretaket sitt) område|lokalsykehusområdet|"
+    r"helsefellesskapet|helseforetakets? (?:opptaksområde|område)|regionen)",
+    re.IGNORECASE,
+)
+_SHORT = 200
+_MOST_WORDS_OF_A_PARTY = 7
+"""As many as "Oslo kommune ved Bydel Søndre Nordstrand (bydelen)" has."""
+
+
+@dataclass(slots=True)
+class Parties:
+    """The parties of a document, each with where it was read."""
+
+    trusts: tuple[Fact, ...] = ()
+    municipalities: tuple[Fact, ...] = ()
+    districts: tuple[Fact, ...] = ()
+    area: Fact | None = None
+    template: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A line that may name parties, and what it names."""
+
+    line: Line
+    names: Names
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """Lines by how far they can be trusted, best first."""
+
+    tiers: list[list[_Seen]] = field(default_factory=list)
+
+    def first(self, wanted: Callable[[Names], bool]) -> list[_Seen]:
+        """The lines of the first tier that names what is `wanted`."""
+        for tier in self.tiers:
+            holding = [seen for seen in tier if wanted(seen.names)]
+            if holding:
+                return holding
+        return []
+
+
+def parties_of(lines: Sequence[Line], name: str) -> Parties:
+    """The parties of the document of these lines, whose file has the given name (with its folders)."""
+    evidence = _evidence(lines, name)
+    trusts = {
+        trust.name: fact(trust.name, seen.line)
+        for seen in reversed(evidence.first(lambda names: bool(names.trusts)))
+        for trust in seen.names.trusts
+    }
+    trusts = dict(reversed(trusts.items()))
+    whole = " ".join(line.text for line in lines)
+    municipalities = _municipalities(evidence, tuple(trusts), whole)
+    districts = _districts(evidence)
+    if districts and not municipalities:
+        municipalities = (Fact("Oslo", districts[0].quote, districts[0].page, "0301"),)
+    blank = None if municipalities else next(iter(evidence.first(lambda names: names.template)), None)
+    return Parties(
+        trusts=tuple(trusts.values()),
+        municipalities=municipalities,
+        districts=districts if any(fact.value == "Oslo" for fact in municipalities) else (),
+        area=None if municipalities else _area(lines),
+        template=fact("", blank.line) if blank else None,
+    )
+
+
+def _evidence(lines: Sequence[Line], name: str) -> _Evidence:
+    seen = [_Seen(line, names_in(line.text)) for line in lines if line.zone is not Zone.BODY]
+    agreeing = [one for one in seen if _agrees(one)]
+    signing = [one for one in seen if one.line.zone in {Zone.CLOSING, Zone.MARGIN} and _signs(one)]
+    path = Line(name, Zone.MARGIN, None)
+    front = [one for one in seen if one.line.zone in {Zone.TITLE, Zone.FRONT}]
+    return _Evidence([agreeing, signing, [_Seen(path, names_in_path(name))], front])
+
+
+def _agrees(seen: _Seen) -> bool:
+    """Whether a line says who agrees: title and front matter, the parties clause, or a sentence that binds two named parties."""
+    text, names = seen.line.text, seen.names
+    if not names or _OF_OTHERS.search(text):
+        return False
+    match seen.line.zone:
+        case Zone.TITLE | Zone.FRONT:
+            return True
+        case Zone.PARTIES:
+            return True
+        case Zone.OPENING:
+            if seen.line.cells:
+                return any(_is_party(cell) for cell in seen.line.cells) or bool(names.trusts and _local(names))
+            both = bool(names.trusts and _local(names))
+            return both and bool(_AGREES.search(text) or _CALLED.search(text))
+        case _:
+            return False
+
+
+def _signs(seen: _Seen) -> bool:
+    text = seen.line.text
+    if not seen.names or len(text) > _SHORT or _OF_OTHERS.search(text):
+        return False
+    if seen.line.zone is Zone.MARGIN:
+        return True
+    return text.startswith("For ") or any(_is_party(cell) for cell in (*seen.line.cells, text)) or _both(seen.names)
+
+
+def _both(names: Names) -> bool:
+    return bool(names.trusts and _local(names))
+
+
+def _local(names: Names) -> bool:
+    return bool(names.municipalities or names.districts or names.template)
+
+
+def _is_party(cell: str) -> bool:
+    """Whether a table's cell or a short line is a party's name and little else."""
+    names = names_in(cell)
+    return bool(names) and len(cell.split()) <= _MOST_WORDS_OF_A_PARTY
+
+
+def _municipalities(evidence: _Evidence, trusts: tuple[str, ...], whole: str) -> tuple[Fact, ...]:
+    found: dict[str, Fact] = {}
+    for read in (_marked, _unknown, _bare):
+        for seen in evidence.first(lambda names, read=read: bool(read(names))):  # type: ignore[misc]
+            for named in read(seen.names):
+                chosen = _told_apart(named, trusts, whole)
+                party = fact(chosen.name if chosen else named.name, seen.line, chosen.number if chosen else "")
+                found.setdefault(party.code or party.value, party)
+        if found:
+            break
+    return tuple(found.values())
+
+
+def _marked(names: Names) -> tuple[Named, ...]:
+    return names.municipalities
+
+
+def _bare(names: Names) -> tuple[Named, ...]:
+    return names.bare
+
+
+def _unknown(names: Names) -> tuple[Named, ...]:
+    return tuple(Named(name, ()) for name in names.unknown)
+
+
+def _told_apart(named: Named, trusts: Iterable[str], whole: str) -> Municipality | None:
+    """The one municipality that is meant: by the trust, else by a county the text names, else today's before one of former days."""
+    if len(named.choices) <= 1:
+        return next(iter(named.choices), None)
+    signing = [known for known in named.choices if set(trusts) & set(known.trusts)]
+    if len(signing) == 1:
+        return signing[0]
+    choices = signing or list(named.choices)
+    there = [known for known in choices if re.search(rf"\b{re.escape(known.county)}\b", whole)]
+    if len(there) == 1:
+        return there[0]
+    today = [known for known in choices if named.name.casefold() == known.name.casefold()]
+    return today[0] if len(today) == 1 else None
+
+
+def _districts(evidence: _Evidence) -> tuple[Fact, ...]:
+    found: dict[str, Fact] = {}
+    for seen in evidence.first(lambda names: bool(names.districts)):
+        for name in seen.names.districts:
+            found.setdefault(name, fact(name, seen.line))
+    return tuple(found.values())
+
+
+def _area(lines: Sequence[Line]) -> Fact | None:
+    for line in lines:
+        if line.zone in {Zone.TITLE, Zone.FRONT, Zone.PARTIES}:
+            match = _WHOLE_AREA.search(line.text)
+            if match and not _OF_OTHERS.search(line.text):
+                return fact(match[0], line)
+    return None

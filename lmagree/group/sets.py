@@ -1,0 +1,223 @@
+"""Which documents one trust and one municipality have signed together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from lmagree.group.manifest import Entry, Manifest
+from lmagree.group.registry import municipality_numbered, trust_named
+from lmagree.model.audit import DocumentInfo, Fact
+
+_MOST_NAMED = 3
+"""So many municipalities stand in an agreement's name; more are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality as a party: its number where the registry has it, and for Oslo the one bydel that signs."""
+
+    name: str
+    number: str = ""
+    district: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The name in headings."""
+        return f"{self.name}, bydel {self.district}" if self.district else self.name
+
+
+@dataclass(slots=True)
+class AgreementSet:
+    """The documents of one agreement by name, in the order of the scan, and between whom it is."""
+
+    name: str
+    trusts: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    documents: list[str] = field(default_factory=list)
+
+    @property
+    def districts(self) -> tuple[str, ...]:
+        """The bydeler that act for their city."""
+        return tuple(place.district for place in self.places if place.district)
+
+    @property
+    def pair(self) -> tuple[str, Place] | None:
+        """The one trust and one municipality, None where there are several or one is not known."""
+        return (self.trusts[0], self.places[0]) if len(self.trusts) == 1 and len(self.places) == 1 else None
+
+
+def sets_of(documents: Sequence[DocumentInfo], manifest: Manifest) -> tuple[AgreementSet, ...]:
+    """Every document in one set or, when it speaks for an area, in several; sets in the order of their first documents."""
+    sorting = _Sorting()
+    said = {document.name: manifest.entries_of(document.name) for document in documents}
+    for document in documents:
+        for entry in said[document.name]:
+            sorting.add_said(entry, document.name)
+    free = [document for document in documents if not said[document.name]]
+    for document in free:
+        if (pair := _pair(document)) is not None:
+            sorting.add_pair(*pair, document.name)
+    rest = [document for document in free if _pair(document) is None]
+    wide = [document for document in rest if _speaks_for_several(document)]
+    for document in wide:
+        sorting.add_wide(document)
+    sorting.add_others([document for document in rest if document not in wide])
+    return sorting.result([document.name for document in documents])
+
+
+def _pair(document: DocumentInfo) -> tuple[str, Place] | None:
+    places = _places(document)
+    trusts = document.facts.trusts
+    return (trusts[0].value, places[0]) if len(trusts) == 1 and len(places) == 1 else None
+
+
+def _places(document: DocumentInfo) -> tuple[Place, ...]:
+    facts = document.facts
+    district = facts.districts[0].value if len(facts.districts) == 1 else ""
+    return tuple(_place(fact, district) for fact in facts.municipalities)
+
+
+def _place(fact: Fact, district: str) -> Place:
+    return Place(fact.value, fact.code, district if fact.value == "Oslo" else "")
+
+
+def _speaks_for_several(document: DocumentInfo) -> bool:
+    facts = document.facts
+    return bool(facts.trusts and (facts.municipalities or facts.area))
+
+
+class _Sorting:
+    """Sets as they are being made."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[tuple[str, Place], AgreementSet] = {}
+        self._others: dict[tuple[object, ...], AgreementSet] = {}
+
+    def add_said(self, entry: Entry, name: str) -> None:
+        """Put a document where the manifest says."""
+        trusts = (entry.trust,) if entry.trust else ()
+        places = tuple(Place(*known) for known in entry.places)
+        made = AgreementSet(entry.name or named(trusts, places), trusts, places)
+        if made.pair is not None and not entry.name:
+            found = self._pairs.setdefault(made.pair, made)
+        else:
+            found = self._others.setdefault(("said", entry.name, trusts, places), made)
+            if made.pair is not None:
+                found = self._pairs.setdefault(made.pair, found)
+        found.documents.append(name)
+
+    def add_pair(self, trust: str, place: Place, name: str) -> None:
+        """Put a document with those of the same trust and municipality."""
+        made = AgreementSet(named((trust,), (place,)), (trust,), (place,))
+        self._pairs.setdefault((trust, place), made).documents.append(name)
+
+    def add_wide(self, document: DocumentInfo) -> None:
+        """Put a document for several municipalities or trusts into each agreement of theirs; it stands alone for the others."""
+        trusts = tuple(fact.value for fact in document.facts.trusts)
+        places = _places(document)
+        joined = {
+            pair: found
+            for pair, found in self._pairs.items()
+            if pair[0] in trusts and (_covers(places, pair[1]) or (not places and _in_area(pair)))
+        }
+        for found in joined.values():
+            found.documents.append(document.name)
+        left = tuple(place for place in places if all(not _covers((place,), there) for _, there in joined))
+        if left or not joined:
+            made = AgreementSet(named(trusts, left), trusts, left)
+            self._others.setdefault(("wide", trusts, left), made).documents.append(document.name)
+
+    def add_others(self, documents: Sequence[DocumentInfo]) -> None:
+        """Put documents whose parties are half known or unknown: by the half that is known, else by their folder."""
+        settled = list(self._pairs.values())
+        left = [document for document in documents if not self._added_to_one_of(settled, document)]
+        by_folder: defaultdict[str, list[DocumentInfo]] = defaultdict(list)
+        for document in left:
+            by_folder[str(PurePosixPath(document.name).parent)].append(document)
+        for folder, inside in by_folder.items():
+            together = folder != "." and len(inside) > 1 and _agree(inside)
+            for document in inside:
+                self._stand_apart(document, folder if together else "")
+
+    def result(self, order: Sequence[str]) -> tuple[AgreementSet, ...]:
+        """The sets that hold documents, under names that differ."""
+        place = {name: number for number, name in enumerate(order)}
+        found = {id(one): one for one in (*self._pairs.values(), *self._others.values()) if one.documents}
+        for one in found.values():
+            one.documents.sort(key=place.__getitem__)
+        inorder = sorted(found.values(), key=lambda one: place[one.documents[0]])
+        return tuple(_told_apart(inorder))
+
+    def _added_to_one_of(self, settled: Iterable[AgreementSet], document: DocumentInfo) -> bool:
+        fitting = [one for one in settled if _fits(one, document)]
+        if _places(document) and len(fitting) == 1 and not document.facts.trusts:
+            fitting[0].documents.append(document.name)
+            return True
+        if document.facts.template:
+            return False
+        for folder in PurePosixPath(document.name).parents[:-1]:
+            here = [one for one in fitting if any(name.startswith(f"{folder}/") for name in one.documents)]
+            if here:
+                if len(here) == 1:
+                    here[0].documents.append(document.name)
+                return len(here) == 1
+        return False
+
+    def _stand_apart(self, document: DocumentInfo, folder: str) -> None:
+        trusts = tuple(fact.value for fact in document.facts.trusts)
+        places = _places(document)
+        if document.facts.template and trusts:
+            key: tuple[object, ...] = ("template", trusts)
+            made = AgreementSet(named(trusts, (Place("XX"),)), trusts)
+        elif folder:
+            key, made = ("folder", folder), AgreementSet(folder, trusts, places)
+        else:
+            key, made = ("document", document.name), AgreementSet(document.name, trusts, places)
+        found = self._others.setdefault(key, made)
+        found.trusts, found.places = found.trusts or trusts, found.places or places
+        found.documents.append(document.name)
+
+
+def _covers(places: Iterable[Place], place: Place) -> bool:
+    """Whether one of `places` is `place`, or the city it is a bydel of."""
+    return any(one in {place, Place(place.name, place.number)} for one in places)
+
+
+def _in_area(pair: tuple[str, Place]) -> bool:
+    known = municipality_numbered(pair[1].number)
+    return known is not None and pair[0] in known.area
+
+
+def _fits(one: AgreementSet, document: DocumentInfo) -> bool:
+    """Whether nothing a document says of its parties speaks against the set."""
+    trusts = {fact.value for fact in document.facts.trusts}
+    places = _places(document)
+    return (not trusts or bool(trusts & set(one.trusts))) and (
+        not places or any(_covers(places, place) for place in one.places)
+    )
+
+
+def _agree(documents: Sequence[DocumentInfo]) -> bool:
+    """Whether documents could be of one agreement."""
+    trusts = {tuple(fact.value for fact in document.facts.trusts) for document in documents}
+    places = {_places(document) for document in documents}
+    return len(trusts - {()}) <= 1 and len(places - {()}) <= 1
+
+
+def _told_apart(sets: Sequence[AgreementSet]) -> Iterable[AgreementSet]:
+    seen: defaultdict[str, int] = defaultdict(int)
+    for one in sets:
+        seen[one.name] += 1
+        if seen[one.name] > 1:
+            one.name = f"{one.name} ({seen[one.name]})"
+        yield one
+
+
+def named(trusts: Sequence[str], places: Sequence[Place]) -> str:
+    """An agreement's name: ``<trust> – <municipality>`` in short forms."""
+    short = [known.short if (known := trust_named(trust)) else trust for trust in trusts]
+    shown = [place.shown for place in places]
+    if len(shown) > _MOST_NAMED:
+        shown = [f"{', '.join(shown[:_MOST_NAMED])} … ({len(shown)})"]
+    return " – ".join(part for part in (", ".join(short), ", ".join(shown)) if part)

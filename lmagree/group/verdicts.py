@@ -1,0 +1,94 @@
+"""The verdicts of a set: the best of its documents, with what the others say beside it.
+
+The order of verdicts and reasons is the catalogue's: met, then partial by what comes closest to a settlement, then an express
+exclusion, then nothing found.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from lmagree.group.judged import Judged
+from lmagree.group.pointers import pointed_to
+from lmagree.model.document import Note
+from lmagree.model.finding import Evidence, Finding, Reason, Verdict
+
+_PARTIAL = (Reason.INCOMPLETE, Reason.DEFERRED, Reason.HEDGED, Reason.ELSEWHERE, Reason.RECITAL, Reason.GENERAL)
+_RANK: Mapping[tuple[Verdict, str | None], int] = {
+    (Verdict.MET, None): 0,
+    **{(Verdict.PARTIAL, reason.value): place for place, reason in enumerate(_PARTIAL, start=1)},
+    (Verdict.MISSING, Reason.EXCLUDED.value): 20,
+    (Verdict.MISSING, Reason.NOT_FOUND.value): 21,
+}
+_UNREADABLE = 30
+_AGAINST = frozenset({Reason.EXCLUDED.value, Reason.DEFERRED.value})
+"""What another document of the set may say against a better verdict: that the matter is left out, or left open."""
+
+
+def verdicts_of(documents: Sequence[Judged]) -> tuple[Finding, ...]:
+    """One finding for each requirement on documents that are one agreement, in the requirements' order."""
+    said = [_in_company(one, documents) for one in documents]
+    return tuple(_merged(list(findings), documents) for findings in zip(*said, strict=True))
+
+
+def _in_company(one: Judged, documents: Sequence[Judged]) -> Sequence[Finding]:
+    """A document's findings within its set: what speaks for the whole agreement counts when any document names LM."""
+    if one.names_lm or not any(other.names_lm for other in documents):
+        return one.findings
+    instead = {finding.requirement: finding for finding in one.general}
+    return [instead.get(finding.requirement, finding) for finding in one.findings]
+
+
+def _merged(findings: Sequence[Finding], documents: Sequence[Judged]) -> Finding:
+    settled = [_resolved(finding, findings, documents) for finding in findings]
+    best = min(settled, key=_rank)
+    if best.verdict is Verdict.MISSING and best.clue is None:
+        best = next((one for one in settled if _rank(one)[0] == _rank(best)[0] and one.clue is not None), best)
+    beside = [
+        finding.evidence
+        for finding in findings
+        if finding.document != best.document and finding.evidence is not None and _worth_showing(finding, best)
+    ]
+    notes = [*best.notes, *_pointers_followed(settled, best), *_unread(best, documents)]
+    return replace(best, also=_once(best, beside), notes=tuple(dict.fromkeys(notes)))
+
+
+def _rank(finding: Finding) -> tuple[int, float]:
+    return _RANK.get((finding.verdict, finding.reason), _UNREADABLE), -finding.confidence
+
+
+def _resolved(finding: Finding, findings: Sequence[Finding], documents: Sequence[Judged]) -> Finding:
+    """A pointer to another document as what that document says; one that leads out of the set says so."""
+    if finding.reason != Reason.ELSEWHERE or finding.evidence is None:
+        return finding
+    target, named = pointed_to(finding.evidence.quote, finding.document, [one.info for one in documents])
+    if target is None:
+        return replace(finding, notes=(*finding.notes, Note("points-away", named))) if named else finding
+    if target.unreadable is not None:
+        return replace(finding, notes=(*finding.notes, Note("points-to-unread", target.name)))
+    there = next(other for other in findings if other.document == target.name)
+    return replace(there, notes=(*there.notes, Note("pointed-here", finding.document)))
+
+
+def _pointers_followed(settled: Sequence[Finding], best: Finding) -> list[Note]:
+    """That other documents point to the one that decides."""
+    return [
+        note for one in settled if one.document == best.document for note in one.notes if note.code == "pointed-here"
+    ]
+
+
+def _worth_showing(finding: Finding, best: Finding) -> bool:
+    """Whether a finding in another document speaks against the best one, or points to where it stands."""
+    if finding.reason == best.reason:
+        return False
+    return finding.reason in _AGAINST or finding.reason == Reason.ELSEWHERE
+
+
+def _once(best: Finding, beside: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(passage for passage in dict.fromkeys((*best.also, *beside)) if passage != best.evidence)
+
+
+def _unread(best: Finding, documents: Sequence[Judged]) -> list[Note]:
+    """That something may stand in a document that could not be read."""
+    if best.verdict is not Verdict.MISSING:
+        return []
+    return [Note("unread", one.info.name) for one in documents if one.info.unreadable is not None]

@@ -26,11 +26,14 @@ class Reader:
     """Reads outlines with one compiled lexicon; make one and use it for many documents."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Compiles `lexicon`."""
-        self._lexicon = CompiledLexicon(lexicon)
+        """Keeps `lexicon`; it is compiled at the first document, for a run that finds all in the cache needs none."""
+        self._source = lexicon
+        self._lexicon: CompiledLexicon | None = None
 
     def read(self, outline: Outline) -> Reading:
         """What every sentence of `outline` says, how binding it is, and whether it is in LM scope."""
+        if self._lexicon is None:
+            self._lexicon = CompiledLexicon(self._source)
         finder = DocumentFinder(self._lexicon, outline)
         sentences = tuple(_Pass(outline, finder).sentences())
         names_lm = any(_names_lm(sentence) for sentence in sentences)

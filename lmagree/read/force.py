@@ -68,7 +68,7 @@ def _force_around(parsed: Parsed, role: Role, inherited: Force) -> list[tuple[Fo
     around: list[tuple[Force, str]] = []
     if role in NOT_BINDING_ROLES:
         around.append((Force.RECITAL, "role"))
-    if parsed.text.rstrip().endswith("?"):
+    if parsed.text.rstrip().endswith("?") and ":" not in parsed.text:
         around.append((Force.RECITAL, "question"))
     concepts = {hit.concept for hit in parsed.found}
     if "enumeration" in concepts and not concepts & VERBS:

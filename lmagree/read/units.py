@@ -101,7 +101,7 @@ def units_of(text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozens
         if (
             token.norm in _HIDING
             and not _is_cleft(tokens, place)
-            and not (token.norm == "om" and not _clause_follows(tokens, place, segment_start))
+            and not (token.norm == "om" and not _clause_follows(text, tokens, place, segment_start))
         ):
             hiding = True
         # A content clause lasts to the end of its unit, over the relative clauses inside it.
@@ -126,9 +126,9 @@ def _opens_unit(text: str, tokens: Sequence[Token], place: int) -> bool:
     return False
 
 
-def _clause_follows(tokens: Sequence[Token], place: int, segment_start: int) -> bool:
-    """'om' opens a clause at the head of a segment; elsewhere it is mostly a preposition ("kurs om kols")."""
-    return place == segment_start or (
+def _clause_follows(text: str, tokens: Sequence[Token], place: int, segment_start: int) -> bool:
+    """'om' opens a clause at the head of a segment that ends in a comma; elsewhere it is mostly a preposition ("kurs om kols")."""
+    return (place == segment_start and (place > 0 or "," in text)) or (
         place + 1 < len(tokens) and tokens[place + 1].norm in {"pasienten", "det", "han", "ho", "hun", "dei", "de"}
     )
 

@@ -2,8 +2,8 @@
 
 Exact words, beginnings (``mestringskurs*``), endings (``*kurs``) and parts (``*mestring*``) stand in four tables; a word
 is looked up by its own beginnings, endings and parts.  ``#`` is any number.  A word that none of them knows may still be
-a damaged one: letters that scanners confuse are made alike on both sides, and then RapidFuzz allows one wrong letter in
-a long word.  Short words, and words that would differ by a negating first letter, are never matched that way.
+a damaged one: letters that scanners confuse are made alike on both sides, and then RapidFuzz allows one letter too
+many or too few in a long word (another letter makes another word: ambulante, ambulanse).  Short words, and words that would differ by a negating first letter, are never matched that way.
 """
 
 from collections import defaultdict
@@ -110,7 +110,7 @@ class Vocabulary:
         from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  # as above
 
         best = process.extractOne(word, self._stems, scorer=Levenshtein.distance, score_cutoff=1)
-        if best is None or best[0] == f"u{word}" or word == f"u{best[0]}":
+        if best is None or len(best[0]) == len(word) or best[0] == f"u{word}" or word == f"u{best[0]}":
             return (), ""
         return self._plain.look_up(best[0]), best[0]
 

@@ -49,5 +49,5 @@ def near(word: str, known: Iterable[str]) -> str:
     from rapidfuzz import fuzz, process  # noqa: PLC0415  # only a mistake needs it; loading stays quick
 
     names = sorted(known)
-    hits = process.extract(word, names, scorer=fuzz.ratio, limit=3, score_cutoff=55)
+    hits = process.extract(word, names, scorer=fuzz.ratio, limit=3, score_cutoff=70)
     return ", ".join(name for name, _score, _index in hits) or ", ".join(names[:12]) or "–"

@@ -118,6 +118,29 @@ def test_a_mixed_document_is_read_page_by_page(tmp_path: Path) -> None:
     assert found.notes == (Note("pages-without-text", "3"), Note("recognised", "2"))
 
 
+def test_lines_that_an_archive_has_printed_on_a_scan_do_not_hide_the_scan(tmp_path: Path) -> None:
+    pages = scans.printed(tmp_path / "printed.pdf", SENTENCE)
+    canvas = Canvas(str(tmp_path / "stamped.pdf"), pagesize=(595.4, 842))
+    with scans.pypdfium2.PdfDocument(pages) as printed:
+        picture = printed[0].render(scale=200 / 72).to_pil().convert("L")
+    canvas.drawInlineImage(picture, 0, 0, 595.4, 842)
+    canvas.setFont("Helvetica", 7)
+    for line in range(3):
+        canvas.drawString(72, 40 - 9 * line, f"Dokument 2019/{line}4711 er mottatt og skannet av arkivet i kommunen")
+    canvas.save()
+    assert SENTENCE in flow(document(tmp_path / "stamped.pdf"))
+
+
+def test_a_picture_that_is_all_a_page_has_is_looked_at(tmp_path: Path) -> None:
+    pages = scans.printed(tmp_path / "printed.pdf", SENTENCE)
+    canvas = Canvas(str(tmp_path / "cutting.pdf"), pagesize=(595.4, 842))
+    with scans.pypdfium2.PdfDocument(pages) as printed:
+        cutting = printed[0].render(scale=300 / 72).to_pil().convert("L").crop((250, 280, 2250, 480))
+    canvas.drawInlineImage(cutting, 60, 600, 480, 48)
+    canvas.save()
+    assert flow(document(tmp_path / "cutting.pdf")) == SENTENCE
+
+
 def test_the_rows_of_a_ruled_table_keep_their_cells_and_their_head(tmp_path: Path) -> None:
     rows = [
         ["Oppgave", "Kommunen", "Foretaket"],

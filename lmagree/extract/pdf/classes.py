@@ -13,6 +13,11 @@ from lmagree.extract.pdf.textpage import TextPage
 _LITTLE = 100
 """Fewer characters than this beside a large image are a stamp on a scan."""
 _LARGE = 0.5
+_STAMPS = 400
+"""Fewer than this on an image of the whole page are the lines that an archive prints on what it scans."""
+_WHOLE = 0.8
+_SOME = 0.04
+"""An image of this share of a page without any text may be all that the page says."""
 _DRAWN = 300
 """More drawn shapes than this on a page without text are letters turned to outlines."""
 _MOST = 20_000
@@ -32,9 +37,10 @@ def class_of(text_page: TextPage, page: Any, lines: int) -> PageClass:
     """What can be had from a raw PDFium `page` of which `text_page` has read `lines`."""
     text = text_page.text
     hidden = text_page.invisible > lines / 2
-    if len(text) < _LITTLE or hidden:
+    if len(text) < _STAMPS or hidden:
         pictures, shapes = _pictures(page)
-        if pictures > _LARGE or (not lines and shapes > _DRAWN):
+        least = _WHOLE if len(text) >= _LITTLE and not hidden else _LARGE if lines else _SOME
+        if pictures > least or (not lines and shapes > _DRAWN):
             return PageClass.SCAN_WITH_TEXT if hidden and len(text) >= _LITTLE else PageClass.SCAN
     if not text and raw.FPDFPage_CountObjects(page) == 0:
         return PageClass.EMPTY

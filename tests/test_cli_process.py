@@ -40,7 +40,7 @@ def test_ctrl_c_says_so_and_leaves_the_earlier_audit_as_it_was(
     report = [*LMAGREE, "report", "--format", "json"]
     before = subprocess.run(report, cwd=tmp_path, env=environment, check=True, capture_output=True).stdout
     with subprocess.Popen(
-        [sys.executable, "-c", _SLOW, *scan],
+        [sys.executable, "-c", _SLOW, *scan, "--no-cache"],
         cwd=tmp_path,
         env=environment,
         stdout=subprocess.PIPE,

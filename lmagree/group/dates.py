@@ -27,7 +27,7 @@ _SIGNED = re.compile(
     rf"\b(?:under(?:skriven|skrive|tegnet|skrevet)|signert|inngått)\b[^.]{{0,60}}?{_DATE}", re.IGNORECASE
 )
 _ADOPTED = re.compile(
-    rf"\b(?:vedtatt|vedteke?n?|vedteken|godkjent|godkjend|handsama|behandlet|behandla|fremforhandlet|framforhandla)\b.*?{_DATE}",
+    rf"\b(?:vedtatt|vedteke?n?|vedteken|godkjent|godkjend|handsama|behandlet|behandla)\b.*?{_DATE}",
     re.IGNORECASE,
 )
 _FROM = re.compile(
@@ -38,7 +38,7 @@ _FROM = re.compile(
 )
 _UNTIL = re.compile(rf"\b(?:til|til og med|utløper|går ut)\s+(?:og med )?{_DATE}", re.IGNORECASE)
 _TERM = re.compile(
-    r"\b(?:gjelder|gjeld|varer|løper|har en varighet på|avtaletida er|avtaletiden er)\s+(?:for |i )?(?:en periode på )?"
+    r"\b(?:gjelder|gjeld|varer|løper|har en varighet på|varighei?t \||avtaletida er|avtaletiden er)\s+(?:for |i )?(?:en periode på )?"
     r"(?P<count>\d+|ett?|eitt?|to|tre|fire|fem|seks|ti)\s+(?P<unit>år|måneder|månader)\b",
     re.IGNORECASE,
 )
@@ -90,7 +90,7 @@ def _of_itself(lines: Sequence[Line]) -> Iterator[Line]:
     rest = [line for line in lines if line.zone not in {Zone.TITLE, Zone.FRONT, Zone.MARGIN}]
     itself = re.compile(
         r"\b(?:(?:del|tjeneste|teneste|sær|hoved|ramme|samarbeids|samhandlings)?avtalen|retningslin\w+|prosedyren|dokumentet|"
-        r"rutineboka|den|han|gyldighet|gyldigheit|avtaletid)\b",
+        r"rutineboka|den|han|gyldighei?t|varighei?t|avtaletid)\b",
         re.IGNORECASE,
     )
     yield from head

@@ -87,7 +87,12 @@ def _districts(keys: Sequence[str]) -> tuple[str, ...]:
     if "bydel" not in keys and "bydeler" not in keys:
         return ()
     index = {form: (name,) for name in DISTRICTS for form in _forms(name)}
-    return tuple(dict.fromkeys(name for _, _, (name,) in _matches(keys, index)))
+    found: dict[str, set[int]] = {}
+    for place, size, (name,) in _matches(keys, index):
+        places = set(range(place, place + size))
+        if not any(places & taken for taken in found.values()):
+            found.setdefault(name, places)
+    return tuple(found)
 
 
 def _parted(name: str) -> str:

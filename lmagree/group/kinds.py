@@ -56,6 +56,8 @@ _CONFLICT = re.compile(
 )
 _WINNER = (
     re.compile(r"\bgår (?P<value>[^.,;]{3,80}?) (?:føre|foran)\b", re.IGNORECASE),
+    re.compile(r"\bhar (?P<value>[^.,;]{3,60}?) forrang\b", re.IGNORECASE),
+    re.compile(r"\b(?:viker|vik) [^.,;]{3,60}? for (?P<value>[^.,;]{3,60})", re.IGNORECASE),
     re.compile(r"\ber det (?P<value>[^.,;]{3,80}?) som (?:gjelder|gjeld)\b", re.IGNORECASE),
     re.compile(
         r"\b(?:gjelder|gjeld) (?P<value>(?:den |det |dei |de )?[\wæøå -]*?(?:avtale\w*|dokument\w*))\b", re.IGNORECASE
@@ -168,8 +170,8 @@ def _stripped(text: str) -> str:
     for kind, pattern in _PATTERNS:
         if kind != "guideline":
             text = pattern.sub(" ", text, count=1)
-    text = _NOT_THE_SUBJECT.sub(" ", text.strip(" .,:;–—-")).strip(" .,:;–—-()")
-    return " ".join(text.split())
+    text = _NOT_THE_SUBJECT.sub(" ", text.strip(" .,:;–—-")).strip(" .,:;–—-")
+    return " ".join((text if "(" in text else text.strip("()")).split())
 
 
 def draft(lines: Sequence[Line]) -> Fact | None:
@@ -208,6 +210,6 @@ def prevails(lines: Sequence[Line]) -> Fact | None:
             continue
         for pattern in _WINNER:
             match = pattern.search(line.text)
-            if match and _IS_DOCUMENT.search(match["value"]):
+            if match and (_IS_DOCUMENT.search(match["value"]) or "motstrid" in line.text.lower()):
                 return fact(" ".join(match["value"].split()), line)
     return None

@@ -1,5 +1,6 @@
 """The lines of a document in which it says what it is and between whom, each with the part of the document it stands in."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,10 @@ _OPENING = 40
 """Clauses after it in which a text without headings may name its parties."""
 _CLOSING = 25
 """Clauses at the end among which the signatures stand, if no annex follows."""
+_BETWEEN = re.compile(r"(?:inngå\w+ )?mellom\b|og kommun|kommun(?:ene|ane)\b", re.IGNORECASE)
+"""How a line begins that names the parties, however many they are."""
+_SIGNING_LINE = 90
+"""Characters of the longest line of place and date; dots in it end no sentence."""
 
 
 class Zone(StrEnum):
@@ -45,20 +50,26 @@ def lines_of(document: Document, outline: Outline) -> tuple[Line, ...]:
 
 
 def _flow(outline: Outline) -> Iterator[Line]:
+    """The title's own lines where it has any, for what is quoted must stand in the document."""
     title = outline.title.strip()
-    if title:
-        yield Line(title, Zone.TITLE, outline.clauses[0].page if outline.clauses else None)
     front = _front(outline)
+    if title and not any(_in_title(clause, title) for clause in outline.clauses[:front]):
+        yield Line(title, Zone.TITLE, outline.clauses[0].page if outline.clauses else None)
     closing = len(outline.clauses) - _CLOSING
     for clause in outline.clauses:
-        if clause.text.strip() == title:
-            continue
-        zone = _zone(clause, outline, front, closing)
-        if clause.cells or not clause.sentences:
+        titled = clause.index < front and _in_title(clause, title)
+        zone = Zone.TITLE if titled else _zone(clause, outline, front, closing)
+        signing = zone is Zone.CLOSING and len(clause.text) <= _SIGNING_LINE
+        if titled or signing or clause.cells or not clause.sentences:
             yield Line(clause.text, zone, clause.page, clause.cells)
             continue
         for sentence in clause.sentences:
             yield Line(sentence.text, zone, sentence.page)
+
+
+def _in_title(clause: Clause, title: str) -> bool:
+    text = clause.text.strip()
+    return bool(text) and text in title
 
 
 def _zone(clause: Clause, outline: Outline, front: int, closing: int) -> Zone:
@@ -82,7 +93,7 @@ def _front(outline: Outline) -> int:
     headed = {section.index for section in outline.sections if section.heading and section.role is not Role.TITLE}
     length = 0
     for clause in outline.clauses:
-        titled = roles[clause.section] is Role.TITLE
+        titled = roles[clause.section] is Role.TITLE or _BETWEEN.match(clause.text) is not None
         if clause.section in headed or not (titled or (length < _FRONT and len(clause.text) <= _FRONT_LINE)):
             break
         length += 1

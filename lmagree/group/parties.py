@@ -8,7 +8,7 @@ from lmagree.group.filename import names_in_path
 from lmagree.group.lines import Line, Zone
 from lmagree.group.names import Named, Names, names_in
 from lmagree.group.quotes import fact
-from lmagree.group.registry import Municipality
+from lmagree.group.registry import Municipality, municipalities
 from lmagree.model.audit import Fact
 
 _AGREES = re.compile(
@@ -33,6 +33,11 @@ _WHOLE_AREA = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 200
+_SHORTEST_MISREAD = 5
+_LIKENESS = 84
+"""Letters of a name, and its likeness in per cent to a municipality's, from which recognition may have misread one letter."""
+_FIRST_WORDS = 5
+"""So early a party's name stands in an item of a parties clause."""
 _MOST_WORDS_OF_A_PARTY = 7
 """As many as "Oslo kommune ved Bydel Søndre Nordstrand (bydelen)" has."""
 
@@ -74,12 +79,10 @@ class _Evidence:
 def parties_of(lines: Sequence[Line], name: str) -> Parties:
     """The parties of the document of these lines, whose file has the given name (with its folders)."""
     evidence = _evidence(lines, name)
-    trusts = {
-        trust.name: fact(trust.name, seen.line)
-        for seen in reversed(evidence.first(lambda names: bool(names.trusts)))
-        for trust in seen.names.trusts
-    }
-    trusts = dict(reversed(trusts.items()))
+    trusts: dict[str, Fact] = {}
+    for seen in evidence.first(lambda names: bool(names.trusts)):
+        for trust in seen.names.trusts:
+            trusts.setdefault(trust.name, fact(trust.name, seen.line))
     whole = " ".join(line.text for line in lines)
     municipalities = _municipalities(evidence, tuple(trusts), whole)
     districts = _districts(evidence)
@@ -113,12 +116,12 @@ def _agrees(seen: _Seen) -> bool:
         case Zone.TITLE | Zone.FRONT:
             return True
         case Zone.PARTIES:
-            return True
+            begins = names_in(" ".join(text.split()[:_FIRST_WORDS]))
+            return bool(begins or _both(names) or _AGREES.search(text))
         case Zone.OPENING:
             if seen.line.cells:
-                return any(_is_party(cell) for cell in seen.line.cells) or bool(names.trusts and _local(names))
-            both = bool(names.trusts and _local(names))
-            return both and bool(_AGREES.search(text) or _CALLED.search(text))
+                return any(_is_party(cell) for cell in seen.line.cells) or _both(names)
+            return _both(names) and bool(_AGREES.search(text) or _CALLED.search(text))
         case _:
             return False
 
@@ -151,7 +154,7 @@ def _municipalities(evidence: _Evidence, trusts: tuple[str, ...], whole: str) ->
     for read in (_marked, _unknown, _bare):
         for seen in evidence.first(lambda names, read=read: bool(read(names))):  # type: ignore[misc]
             for named in read(seen.names):
-                chosen = _told_apart(named, trusts, whole)
+                chosen = _told_apart(named, trusts, whole) or _misread(named, trusts)
                 party = fact(chosen.name if chosen else named.name, seen.line, chosen.number if chosen else "")
                 found.setdefault(party.code or party.value, party)
         if found:
@@ -184,6 +187,17 @@ def _told_apart(named: Named, trusts: Iterable[str], whole: str) -> Municipality
         return there[0]
     today = [known for known in choices if named.name.casefold() == known.name.casefold()]
     return today[0] if len(today) == 1 else None
+
+
+def _misread(named: Named, trusts: Sequence[str]) -> Municipality | None:
+    """The municipality of one of the trusts whose name a misread one most resembles."""
+    from rapidfuzz import process  # noqa: PLC0415  # seldom needed
+
+    if named.choices or len(named.name) < _SHORTEST_MISREAD:
+        return None
+    signing = {known.name: known for known in municipalities() if set(trusts) & set(known.trusts)}
+    closest = process.extractOne(named.name, list(signing), score_cutoff=_LIKENESS)
+    return signing[closest[0]] if closest else None
 
 
 def _districts(evidence: _Evidence) -> tuple[Fact, ...]:

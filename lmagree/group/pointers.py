@@ -32,7 +32,7 @@ def pointed_to(quote: str, document: str, others: Sequence[DocumentInfo]) -> tup
         found = next((other for other in candidates if _is(other, match["kind"], wanted)), None)
         if found is None and any(other.name == document and _is(other, match["kind"], wanted) for other in others):
             continue  # it names itself
-        return found, match[0]
+        return found, match[0].strip()
     if above := _ABOVE.search(quote):
         return next((other for other in candidates if _kind(other) == "framework"), None), above[0]
     if bare := _BARE.search(quote):

@@ -9,7 +9,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GLUED = (
     (re.compile(r"(?<=[a-zæøå])(?=(?:HF|AS)\b)"), " "),
     (re.compile(r"(?<=[a-zæøå]{2})(?=[A-ZÆØÅ][a-zæøå])"), " "),
-    (re.compile(r"(?<=[a-zæøå])(kommune|herad)(?=og\b|\b)"), r" \1 "),
+    (re.compile(r"\b(?!Nabo|Verts|Heim|Hjem|Sam)([A-ZÆØÅ][a-zæøå]+)kommune(?=og\b|\b)"), r"\1 kommune "),
 )
 """What recognition leaves without blanks: "ogSeljord", "SykehusetTelemarkHF", "Tinnkommuneog"."""
 _MISREAD = (

@@ -7,7 +7,7 @@ from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from lmagree.model.audit import Agreement, Audit
+from lmagree.model.audit import Agreement, Audit, Facts
 from lmagree.model.finding import Evidence, Finding, Verdict
 from lmagree.report.lines import broken, visible
 from lmagree.report.marks import STYLES, level_in_short, mark, reason_in_short
@@ -44,7 +44,7 @@ def _notes(audit: Audit, agreement: Agreement, lang: str) -> Iterator[Renderable
         if document.name not in agreement.documents:
             continue
         if document.name != agreement.name:
-            yield _labelled("detail.document", visible(document.name), lang)
+            yield _labelled("detail.document", visible(document.name) + _kind(document.facts, lang), lang)
         if document.unreadable is not None:
             cure = text(f"unreadable.{document.unreadable}.hint", lang, detail=document.detail)
             yield _labelled("detail.cure", cure, lang)
@@ -52,6 +52,14 @@ def _notes(audit: Audit, agreement: Agreement, lang: str) -> Iterator[Renderable
             key = f"note.{note.code}"
             said = text(key, lang, detail=note.detail) if has(key, lang) else f"{note.code} {note.detail}"
             yield _labelled("detail.note", said, lang)
+
+
+def _kind(facts: Facts, lang: str) -> str:
+    """What the document calls itself and when it was signed, in brackets; empty when it says neither."""
+    kind = text(f"kind.{facts.kind.value}", lang) if facts.kind else ""
+    number = visible(facts.number.value) if facts.number and kind else ""
+    said = [f"{kind} {number}".strip(), facts.signed.value if facts.signed else ""]
+    return f" ({', '.join(filter(None, said))})" if any(said) else ""
 
 
 def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: ReportOptions) -> Iterator[RenderableType]:

@@ -85,18 +85,20 @@ def units_of(text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozens
     unit = 0
     hiding = _opens_with_condition(text, tokens, verbs)
     content = False
-    segment_start = 0
+    segment_start = first_of_unit = 0
     for place, token in enumerate(tokens):
         between = text[tokens[place - 1].end : token.start] if place else ""
         if place and _EDGE.search(between):
-            hiding = False
+            # "Når A, eller B, skal …": B is subordinate too, as long as nothing of the main clause has been said.
+            hiding = token.norm in _AND and all(hidden[first_of_unit:])
             segment_start = place
-            if _HARD.search(between) or _opens_unit(text, tokens, place):
+            if not hiding and (_HARD.search(between) or _opens_unit(text, tokens, place)):
                 unit += 1
+                first_of_unit = place
                 content = False
         elif token.norm in _CONTRAST and place:
             hiding = content = False
-            segment_start = place
+            segment_start = first_of_unit = place
             unit += 1
         if (
             token.norm in _HIDING

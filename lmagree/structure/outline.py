@@ -143,7 +143,9 @@ class _Builder:
         text = block.text.rstrip()
         unfinished = len(text) > _NO_LEAD_BEYOND and text[-1] not in ".!?»)"
         stands_alone = block.kind is BlockKind.PARAGRAPH or block.label[:1].isdigit()
-        introduces = text.endswith((":", "å", "at", "–", "skal", "følgende", "følgjande")) or (stands_alone and unfinished)
+        introduces = text.endswith((":", "å", "at", "–", "skal", "følgende", "følgjande")) or (
+            stands_alone and unfinished
+        )
         if block.kind is BlockKind.LIST_ITEM:
             if introduces:
                 self.leads.append((block.level or 1, clause.index))

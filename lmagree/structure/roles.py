@@ -10,7 +10,7 @@ from lmagree.model.outline import Role
 _CONTENTS = r"innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?|innholdsoversikt|innhaldsoversyn"
 _PARTIES = (
     r"(?:avtale)?parter(?: (?:i|til) avtalen)?|(?:avtale)?partar(?: (?:i|til) avtal(?:en|a))?"
-    r"|partene|partane|avtaleparte?ne|avtalepartane|(?:parter|partar) og (?:bakgrunn|føremål|formål)"
+    r"|partene|partane|avtaleparte?ne|avtalepartane"
 )
 _BACKGROUND = (
     r".*\b(?:bakgrunn\w*|lov(?:grunnlag\w*|verk\w*|heim\w*|hjem\w*|er|ar|tekst\w*)|rettskil?der?|rettskjelder?"

@@ -224,6 +224,19 @@ def test_what_is_missing_beside_an_unreadable_document_says_so(tmp_path: Path) -
     )
 
 
+def test_a_document_without_parties_belongs_to_the_only_agreement_of_the_scanned_folder(tmp_path: Path) -> None:
+    (tmp_path / "b.pdf").write_bytes(b"\x00\x01\x02\x03" * 500)
+    (agreement,) = audited(tmp_path, {"a.txt": FRAMEWORK}).agreements
+    assert agreement.documents == ("a.txt", "b.pdf")
+
+
+def test_one_agreement_does_not_take_in_a_folder_full_of_others_that_could_not_be_read(tmp_path: Path) -> None:
+    for name in ("b.pdf", "c.pdf"):
+        (tmp_path / name).write_bytes(b"\x00\x01\x02\x03" * 500)
+    audit = audited(tmp_path, {"a.txt": FRAMEWORK})
+    assert len(audit.agreements) == 3
+
+
 def test_only_a_set_of_which_nothing_could_be_read_is_unreadable(tmp_path: Path) -> None:
     folder = tmp_path / "Vestre Viken" / "Ringerike"
     folder.mkdir(parents=True)

@@ -34,10 +34,17 @@ def pointed_to(quote: str, document: str, others: Sequence[DocumentInfo]) -> tup
             continue  # it names itself
         return found, match[0].strip()
     if above := _ABOVE.search(quote):
-        return next((other for other in candidates if _kind(other) == "framework"), None), above[0]
+        return _above(candidates), above[0]
     if bare := _BARE.search(quote):
         return next((other for other in candidates if _about(other, bare["kind"])), None), bare[0]
     return None, ""
+
+
+def _above(candidates: Sequence[DocumentInfo]) -> DocumentInfo | None:
+    """The framework agreement; where none calls itself so, the only cooperation agreement without a number."""
+    framework = next((other for other in candidates if _kind(other) == "framework"), None)
+    plain = [other for other in candidates if _kind(other) == "cooperation-agreement" and not other.facts.number]
+    return framework or (plain[0] if len(plain) == 1 else None)
 
 
 def _is(document: DocumentInfo, kind: str, number: str) -> bool:

@@ -131,7 +131,8 @@ class _Sorting:
     def add_others(self, documents: Sequence[DocumentInfo]) -> None:
         """Put documents whose parties are half known or unknown: by the half that is known, else by their folder."""
         settled = list(self._pairs.values())
-        left = [document for document in documents if not self._added_to_one_of(settled, document)]
+        home = _home(settled, documents)
+        left = [document for document in documents if not self._added_to_one_of(settled, document, home)]
         by_folder: defaultdict[str, list[DocumentInfo]] = defaultdict(list)
         for document in left:
             by_folder[str(PurePosixPath(document.name).parent)].append(document)
@@ -149,7 +150,8 @@ class _Sorting:
         inorder = sorted(found.values(), key=lambda one: place[one.documents[0]])
         return tuple(_told_apart(inorder))
 
-    def _added_to_one_of(self, settled: Iterable[AgreementSet], document: DocumentInfo) -> bool:
+    @staticmethod
+    def _added_to_one_of(settled: Iterable[AgreementSet], document: DocumentInfo, home: AgreementSet | None) -> bool:
         fitting = [one for one in settled if _fits(one, document)]
         if _places(document) and len(fitting) == 1 and not document.facts.trusts:
             fitting[0].documents.append(document.name)
@@ -162,6 +164,9 @@ class _Sorting:
                 if len(here) == 1:
                     here[0].documents.append(document.name)
                 return len(here) == 1
+        if home in fitting and home is not None and _at_the_top(document.name):
+            home.documents.append(document.name)
+            return True
         return False
 
     def _stand_apart(self, document: DocumentInfo, folder: str) -> None:
@@ -177,6 +182,18 @@ class _Sorting:
         found = self._others.setdefault(key, made)
         found.trusts, found.places = found.trusts or trusts, found.places or places
         found.documents.append(document.name)
+
+
+def _home(settled: Sequence[AgreementSet], others: Sequence[DocumentInfo]) -> AgreementSet | None:
+    """The scan's only agreement, when the scanned folder itself seems to be its own: its documents are half of it or more."""
+    if len(settled) != 1:
+        return None
+    known = sum(map(_at_the_top, settled[0].documents))
+    return settled[0] if known >= sum(_at_the_top(document.name) for document in others) else None
+
+
+def _at_the_top(name: str) -> bool:
+    return "/" not in name
 
 
 def _covers(places: Iterable[Place], place: Place) -> bool:

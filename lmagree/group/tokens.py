@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -48,6 +49,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(_tokens(text))
 
 
+@lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
     """A name as its folded words."""
     return tuple(token.folded for token in tokens(name))

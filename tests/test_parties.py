@@ -111,6 +111,12 @@ def test_the_signatures_tell_where_title_and_parties_clause_are_silent(tmp_path:
     assert (trusts(facts), municipalities(facts)) == (["Sykehuset Innlandet HF"], ["3437 Sel"])
 
 
+@pytest.mark.parametrize("signed", ["For Time\n\nFor Helse Stavanger HF", "For Helse Stavanger HF\n\nFor Time"])
+def test_an_ordinary_word_counts_as_a_signature(tmp_path: Path, signed: str) -> None:
+    facts = told(tmp_path, f"Delavtale 4\n\n1 Formål\n\nPartane samarbeider ein time.\n\n9 Underskrift\n\n{signed}\n")
+    assert (trusts(facts), municipalities(facts)) == (["Helse Stavanger HF"], ["1121 Time"])
+
+
 def test_one_text_may_be_that_of_a_whole_area(tmp_path: Path) -> None:
     names = "Bokn, Bømlo, Etne, Fitjar, Haugesund, Karmøy, Kvinnherad, Sauda, Stord, Suldal, Sveio, Tysvær, Ullensvang, Utsira"
     facts = told(

@@ -176,11 +176,13 @@ def _one_after(line: Sequence[Token], place: int, taken: frozenset[int]) -> dict
 
 
 def _bare_at(line: Sequence[Token], place: int, taken: frozenset[int]) -> Named | None:
-    """A name that stands alone: no ordinary word, and not the place of a hospital or an office."""
+    """A name that stands alone, and is not the place of a hospital or an office; an ordinary word fills a line or a cell."""
     for start, named in _one_after(line, place, taken).items():
         end = start + len(words(named.name))
         following = line[end].folded if end < len(line) else ""
-        if named.name.casefold() not in ORDINARY_WORDS and not following.startswith(_PLACE_OF):
+        begins = start == 0 or line[start - 1].word == "For" or "|" in line[start - 1].after
+        fills = begins and (end == len(line) or "|" in line[end - 1].after)
+        if (fills or named.name.casefold() not in ORDINARY_WORDS) and not following.startswith(_PLACE_OF):
             return named
     return None
 

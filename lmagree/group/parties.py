@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lmagree.group.filename import names_in_path
 from lmagree.group.lines import Line, Zone
@@ -61,18 +61,37 @@ class _Seen:
     names: Names
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Evidence:
-    """Lines by how far they can be trusted, best first."""
+    """Lines by how far they can be trusted: those that say who agrees, those that sign, the file's name, the rest of the front."""
 
-    tiers: list[list[_Seen]] = field(default_factory=list)
+    agreeing: tuple[_Seen, ...]
+    signing: tuple[_Seen, ...]
+    path: tuple[_Seen, ...]
+    front: tuple[_Seen, ...]
 
-    def first(self, wanted: Callable[[Names], bool]) -> list[_Seen]:
-        """The lines of the first tier that names what is `wanted`."""
-        for tier in self.tiers:
+    def first(self, wanted: Callable[[Names], bool]) -> Sequence[_Seen]:
+        """The most trusted lines that name what is `wanted`."""
+        for tier in (self.agreeing, self.signing, self.path, self.front):
             holding = [seen for seen in tier if wanted(seen.names)]
             if holding:
                 return holding
+        return []
+
+    def municipalities(self) -> Sequence[tuple[_Seen, Named]]:
+        """The most trusted municipalities: marked as such, else of a name nobody bears, else a bare name, in text before file name."""
+        text = (self.agreeing, self.signing)
+        for read, tiers in (
+            (_marked, text),
+            (_unknown, text),
+            (_bare, text),
+            (_marked, (self.path,)),
+            (_bare, (self.front,)),
+        ):
+            for tier in tiers:
+                found = [(seen, named) for seen in tier for named in read(seen.names)]
+                if found:
+                    return found
         return []
 
 
@@ -100,11 +119,12 @@ def parties_of(lines: Sequence[Line], name: str) -> Parties:
 
 def _evidence(lines: Sequence[Line], name: str) -> _Evidence:
     seen = [_Seen(line, names_in(line.text)) for line in lines if line.zone is not Zone.BODY]
-    agreeing = [one for one in seen if _agrees(one)]
-    signing = [one for one in seen if one.line.zone in {Zone.CLOSING, Zone.MARGIN} and _signs(one)]
-    path = Line(name, Zone.MARGIN, None)
-    front = [one for one in seen if one.line.zone in {Zone.TITLE, Zone.FRONT}]
-    return _Evidence([agreeing, signing, [_Seen(path, names_in_path(name))], front])
+    return _Evidence(
+        agreeing=tuple(one for one in seen if _agrees(one)),
+        signing=tuple(one for one in seen if one.line.zone in {Zone.CLOSING, Zone.MARGIN} and _signs(one)),
+        path=(_Seen(Line(name, Zone.MARGIN, None), names_in_path(name)),),
+        front=tuple(one for one in seen if one.line.zone in {Zone.TITLE, Zone.FRONT}),
+    )
 
 
 def _agrees(seen: _Seen) -> bool:
@@ -127,12 +147,14 @@ def _agrees(seen: _Seen) -> bool:
 
 
 def _signs(seen: _Seen) -> bool:
-    text = seen.line.text
-    if not seen.names or len(text) > _SHORT or _OF_OTHERS.search(text):
+    text, names = seen.line.text, seen.names
+    if len(text) > _SHORT or _OF_OTHERS.search(text) or not (names or names.bare):
         return False
-    if seen.line.zone is Zone.MARGIN:
+    if text.startswith("For "):
         return True
-    return text.startswith("For ") or any(_is_party(cell) for cell in (*seen.line.cells, text)) or _both(seen.names)
+    if seen.line.zone is Zone.MARGIN:
+        return bool(names)
+    return any(_is_party(cell) for cell in (*seen.line.cells, text)) or _both(names)
 
 
 def _both(names: Names) -> bool:
@@ -151,14 +173,10 @@ def _is_party(cell: str) -> bool:
 
 def _municipalities(evidence: _Evidence, trusts: tuple[str, ...], whole: str) -> tuple[Fact, ...]:
     found: dict[str, Fact] = {}
-    for read in (_marked, _unknown, _bare):
-        for seen in evidence.first(lambda names, read=read: bool(read(names))):  # type: ignore[misc]
-            for named in read(seen.names):
-                chosen = _told_apart(named, trusts, whole) or _misread(named, trusts)
-                party = fact(chosen.name if chosen else named.name, seen.line, chosen.number if chosen else "")
-                found.setdefault(party.code or party.value, party)
-        if found:
-            break
+    for seen, named in evidence.municipalities():
+        chosen = _told_apart(named, trusts, whole) or _misread(named, trusts)
+        party = fact(chosen.name if chosen else named.name, seen.line, chosen.number if chosen else "")
+        found.setdefault(party.code or party.value, party)
     return tuple(found.values())
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lmagree.cli import run
-from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
+from lmagree.model.audit import Agreement, Audit, DocumentInfo, Fact, Facts, RequirementInfo, RuleSetInfo
 from lmagree.model.document import Note, SkippedFile
 from lmagree.model.finding import Evidence, Finding, Verdict, Why
 from lmagree.model.requirement import Level
@@ -96,8 +96,15 @@ def audit() -> Audit:
                 also=(passage("Kommunen dekker ikke reise.", why=Why.HEADING),),
                 confidence=0.85,
             ),
-            Finding("plo-lm-need-from-municipality", Verdict.MISSING, "not-found", STRONG),
+            Finding(
+                "plo-lm-need-from-municipality",
+                Verdict.MISSING,
+                "not-found",
+                STRONG,
+                notes=(Note("unread", LOCKED),),
+            ),
         ),
+        numbers=("1824",),
     )
     weak = Agreement(
         WEAK,
@@ -150,6 +157,13 @@ def audit() -> Audit:
                 "Tjenesteavtale 2",
                 "nb",
                 notes=(Note("tracked-changes", "2 insertions"), Note("pages-without-text", "4")),
+                facts=Facts(
+                    trusts=(Fact("Helgelandssykehuset HF", "mellom Helgelandssykehuset HF og Vefsn kommune", 1),),
+                    municipalities=(Fact("Vefsn", "mellom Helgelandssykehuset HF og Vefsn kommune", 1, "1824"),),
+                    kind=Fact("service-agreement", "Tjenesteavtale 2", 1),
+                    number=Fact("2", "Tjenesteavtale 2", 1),
+                    signed=Fact("2024-06-17", "Mosjøen, 17. juni 2024", 4),
+                ),
             ),
             document(WEAK, "docx"),
             document(LOCKED, "", "encrypted"),

@@ -297,6 +297,7 @@ def test_leaving_everything_out_leaves_nothing_to_read(tmp_path: Path) -> None:
     ("said", "problems"),
     [
         ("agreements: [", ["filen er ikke YAML i UTF-8 (linje 1)"]),
+        ("agreements: " + "[" * 5000, ["filen er ikke YAML i UTF-8"]),
         ("- a\n", ["filen skal ha nøklene leave-out og agreements"]),
         ("agreement: []\n", ["nøkkelen agreement er ukjent; de som finnes er agreements, leave-out"]),
         ("agreements: x\n", ["agreements skal være en liste med streker"]),

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from lmagree.errors import NoAuditError, StoreError
-from lmagree.model.audit import Audit
+from lmagree.model.audit import Audit, Facts
 from lmagree.store import Store, choose_store
 
 
@@ -108,6 +108,21 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path, audit: Audit) -> 
         connection.execute("PRAGMA user_version = 999")
     with pytest.raises(StoreError, match="detail=newer"):
         loaded(path)
+
+
+def test_a_store_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, audit: Audit) -> None:
+    path = tmp_path / "audits.sqlite"
+    saved(path, audit)
+    with closing(sqlite3.connect(path)) as connection:
+        for table, column in (("documents", "facts"), ("agreements", "numbers"), ("findings", "notes")):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        connection.execute("PRAGMA user_version = 2")
+    earlier = loaded(path)
+    assert [agreement.findings[0] for agreement in earlier.agreements] == [
+        agreement.findings[0] for agreement in audit.agreements
+    ]
+    assert {document.facts for document in earlier.documents} == {Facts()}
+    assert saved(path, audit) == loaded(path, 2)
 
 
 def test_an_empty_file_left_by_a_killed_run_becomes_a_store(tmp_path: Path, audit: Audit) -> None:

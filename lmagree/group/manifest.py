@@ -82,8 +82,8 @@ def _read(path: Path) -> Manifest:
         content = path.read_bytes()
         if len(content) > _MOST_BYTES:
             raise BrokenManifestError(path=path.name, problems=(Problem("too-large"),))
-        said = yaml.safe_load(content.decode("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        said = yaml.safe_load(content.decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
         line = str(mark.line + 1) if mark else ""
         raise BrokenManifestError(path=path.name, problems=(Problem("not-yaml", line),)) from error

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from lmagree.judge.index import Group, Index
 from lmagree.model.finding import Why
-from lmagree.model.outline import Role
 from lmagree.model.reading import Hit, ReadSentence
-from lmagree.model.requirement import Condition, Force, ScopeWanted, Window
+from lmagree.model.requirement import Condition, Force, Window
 
 FIRMEST_FIRST = (
     Force.BINDING,
@@ -20,8 +19,6 @@ FIRMEST_FIRST = (
 )
 _NO_FORCE_OF_ITS_OWN = frozenset({"lm", "lms", "trust", "municipality", "lm-defined"})
 """Whom and what a sentence speaks of does not tell how firmly it speaks."""
-_SAYS_NOTHING = frozenset({Role.TITLE, Role.CONTENTS, Role.SIGNATURE, Role.AGREEMENTS})
-"""What stands there is only ever found by a condition that looks anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +42,8 @@ def matches(condition: Condition, index: Index) -> Iterable[Match]:
     if condition.together:
         yield from _together(condition, index)
         return
-    for group in index.groups(condition):
-        inside = tuple(
-            sentence for sentence in group if _in_scope(sentence, condition.scope, names_lm=index.reading.names_lm)
-        )
-        if not inside or not _words_fit(condition, inside):
+    for inside in index.groups(condition):
+        if not _words_fit(condition, inside):
             continue
         if condition.within is Window.UNIT:
             units = (_match(condition, inside, unit) for unit in range(len(inside[0].forces)))
@@ -95,18 +89,6 @@ def _why(sentence: ReadSentence) -> Why:
     if sentence.why is not None:
         return sentence.why
     return Why.WHOLE_AGREEMENT if sentence.general else Why.NO_SCOPE
-
-
-def _in_scope(sentence: ReadSentence, wanted: ScopeWanted, *, names_lm: bool) -> bool:
-    match wanted:
-        case ScopeWanted.LM:
-            return sentence.why is not None and sentence.role not in _SAYS_NOTHING
-        case ScopeWanted.AGREEMENT:
-            return sentence.general and names_lm and sentence.role not in _SAYS_NOTHING
-        case ScopeWanted.DOCUMENT:
-            return sentence.why is None and names_lm and sentence.role not in _SAYS_NOTHING
-        case ScopeWanted.ANY:
-            return True
 
 
 def _firmest(

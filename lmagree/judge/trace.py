@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from lmagree.judge.index import Group, Index, index_of
-from lmagree.judge.match import Match, _in_scope, matches
-from lmagree.judge.verdict import Candidate, _best, _candidates, judge
+from lmagree.judge.index import Group, Index, in_scope, index_of
+from lmagree.judge.match import Match, matches
+from lmagree.judge.verdict import Candidate, best_of, candidates_for, judge
 from lmagree.model.reading import Reading, ReadSentence
 from lmagree.model.requirement import Condition, Requirement, Window
 from lmagree.model.trace import Attempt, Held, Hindrance, Kind, Near, Trace
@@ -15,7 +15,7 @@ def trace(reading: Reading, requirement: Requirement, document: str) -> Trace:
     """The way to the finding on `requirement` in the document named `document`."""
     index = index_of(reading)
     tried = list(_tried(requirement, index))
-    best = _best([candidate for _, _, candidates in tried for candidate in candidates])
+    best = best_of([candidate for _, _, candidates in tried for candidate in candidates])
     decided = next(
         (
             (place, number)
@@ -33,11 +33,11 @@ def _tried(requirement: Requirement, index: Index) -> Iterator[tuple[Kind, Condi
     """Every condition of the requirement, with what it makes of it, in the order of judgement."""
     alone = replace(requirement, met=(), partial=(), about=())
     for condition in requirement.met:
-        yield "met", condition, list(_candidates(replace(alone, met=(condition,)), index))
+        yield "met", condition, list(candidates_for(replace(alone, met=(condition,)), index))
     for condition in requirement.partial:
-        yield "partial", condition, list(_candidates(replace(alone, partial=(condition,)), index))
+        yield "partial", condition, list(candidates_for(replace(alone, partial=(condition,)), index))
     for condition in requirement.about:
-        yield "about", condition, list(_candidates(replace(alone, about=(condition,)), index))
+        yield "about", condition, list(candidates_for(replace(alone, about=(condition,)), index))
 
 
 def _attempt(kind: Kind, condition: Condition, candidates: Sequence[Candidate], index: Index) -> Attempt:
@@ -73,7 +73,7 @@ def _near(condition: Condition, index: Index) -> Near | None:
     if not wanted:
         return None
     groups = [
-        tuple(sentence for sentence in group if _in_scope(sentence, condition.scope, names_lm=index.reading.names_lm))
+        tuple(sentence for sentence in group if in_scope(sentence, condition.scope, names_lm=index.reading.names_lm))
         for group in _groups(condition, index)
     ]
     best = _closest(wanted, [group for group in groups if group])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from lmagree.judge.confidence import confidence_of, confidence_of_missing
 from lmagree.judge.evidence import evidence_of
@@ -16,6 +17,10 @@ REVIEW_BELOW = 0.6
 
 ENOUGH_IN_PASSING = 3
 """So many incidental sentences are a rule after all, though another sentence promises more."""
+
+_VERBS = frozenset({"finite-verb", "binding-modal", "hedge-modal"})
+_SENTENCE = 2
+"""A sentence with a verb speaks plainer than a line of a list that holds one concept more."""
 
 _REASONS = {
     Force.HEDGED: Reason.HEDGED,
@@ -39,11 +44,15 @@ _BEST_FIRST = (
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A match and what it makes of the requirement: `reason` None is `met`, EXCLUDED is `missing`, any other `partial`."""
+    """A match and what it makes of the requirement: `reason` None is `met`, EXCLUDED is `missing`, any other `partial`.
+
+    `says` counts how many of the things the requirement asks for its sentence speaks of.
+    """
 
     match: Match
     reason: Reason | None
     incidental: bool = False
+    says: int = 0
 
     @property
     def verdict(self) -> Verdict:
@@ -56,8 +65,8 @@ class Candidate:
 def judge(reading: Reading, requirement: Requirement, document: str) -> Finding:
     """The finding on `requirement` in the document named `document`, with its evidence, or the clue that came closest."""
     index = index_of(reading)
-    candidates = list(_candidates(requirement, index))
-    best = _best(candidates)
+    candidates = list(candidates_for(requirement, index))
+    best = best_of(candidates)
     if best is None:
         return _missing(requirement, index, document)
     supporting = sum(other.reason is best.reason for other in candidates)
@@ -79,7 +88,24 @@ def judge(reading: Reading, requirement: Requirement, document: str) -> Finding:
     )
 
 
-def _candidates(requirement: Requirement, index: Index) -> Iterable[Candidate]:
+def candidates_for(requirement: Requirement, index: Index) -> Iterable[Candidate]:
+    """Every sentence that answers the requirement in some way, in the order of its conditions."""
+    asked = frozenset(
+        concept for condition in (*requirement.met, *requirement.partial) for concept in _asked(condition)
+    )
+    for candidate in _found(requirement, index):
+        hits = candidate.match.sentence.hits
+        said = sum(any(hit.own for hit in hits.get(concept, ())) for concept in asked)
+        yield replace(candidate, says=said + (0 if _VERBS.isdisjoint(hits) else _SENTENCE))
+
+
+def _asked(condition: Condition) -> Iterable[str]:
+    yield from (*condition.all, *condition.any)
+    for part in condition.together:
+        yield from _asked(part)
+
+
+def _found(requirement: Requirement, index: Index) -> Iterable[Candidate]:
     for condition in requirement.met:
         for match in matches(condition, index):
             if match.force in condition.force:
@@ -104,11 +130,16 @@ def _about(condition: Condition, index: Index) -> Iterable[Candidate]:
         yield Candidate(match, _REASONS[match.force])
 
 
-def _best(candidates: list[Candidate]) -> Candidate | None:
+def _order(candidate: Candidate) -> tuple[int, int, int]:
+    """Best verdict first; among equals the sentence that says most of what is asked, then the first in the text."""
+    return _BEST_FIRST.index(candidate.reason), -candidate.says, candidate.match.sentence.index
+
+
+def best_of(candidates: list[Candidate]) -> Candidate | None:
     """The best candidate in reading order; an express exclusion beats what only speaks for the whole agreement."""
     if not candidates:
         return None
-    best = min(candidates, key=lambda candidate: (_BEST_FIRST.index(candidate.reason), candidate.match.sentence.index))
+    best = min(candidates, key=_order)
     deferred = [candidate for candidate in candidates if candidate.reason is Reason.DEFERRED]
     settled = [candidate for candidate in candidates if candidate.reason is None]
     if deferred and settled and all(candidate.incidental for candidate in settled) and len(settled) < ENOUGH_IN_PASSING:
@@ -147,6 +178,7 @@ def _clue(requirement: Requirement, index: Index) -> tuple[Match | None, str]:
     return None, ""
 
 
+@cache
 def _anywhere(condition: Condition) -> Condition:
     return replace(
         condition,

@@ -86,9 +86,12 @@ class ConceptFinder:
         numbers = [frozenset(found) for found, _ in looked_up]
         hits: list[Found] = [Found(concept, place, place, "", concept) for place, concept in also]
         friends: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        present = frozenset().union(*numbers)
         for first, found in enumerate(numbers):
             for number in found:
                 for term in self._starts.get(number, ()):
+                    if len(term.steps) > 1 and term.steps[-1].numbers.isdisjoint(present):
+                        continue  # the term's last word stands nowhere in the text
                     last = _match(term.steps, numbers, first)
                     if last is None:
                         continue

@@ -76,6 +76,13 @@ def test_a_list_inherits_the_force_of_the_line_that_introduces_it() -> None:
         ("Det er kommunen som holder kursene.", {"municipality-acts"}),
         ("Meldinger mellom sykehuset og kommunen går elektronisk.", set()),
         ("Vi på sykehuset har kurs hver høst.", {"trust-acts"}),
+        ("NAV holder kurset på mandager.", {"sector-acts"}),
+        ("På siste samling forteller NAV om støtteordninger.", {"sector-acts"}),
+        ("Den vidaregåande skulen i Vik serverer lunsj.", {"sector-acts"}),
+        ("Kurset ledes av NAV.", {"sector-acts"}),
+        ("Kurset handler om NAV og skole.", set()),
+        ("Sykehuset varsler NAV.", {"trust-acts"}),
+        ("NAV, skole og barnehage", set()),
     ],
 )
 def test_who_acts_is_told_from_the_order_of_the_words(text: str, acting: set[str]) -> None:

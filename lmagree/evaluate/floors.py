@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lmagree.model.finding import Verdict
-from lmagree.model.lexicon import Lexicon, WordPattern
+from lmagree.model.lexicon import Lexicon, WordPattern, acting
 from lmagree.model.outline import Outline
 from lmagree.model.requirement import Condition, Requirement
 
@@ -42,6 +42,7 @@ class Floors:
             name: frozenset(word for term in concept.terms for word in self._keywords(term))
             for name, concept in lexicon.concepts.items()
         }
+        self._acting = {acts: name for name, acts in acting(lexicon.concepts.values()).items()}
         self._words = {name: _with_included(name, lexicon, own) for name in lexicon.concepts}
 
     def marks(self, outline: Outline, requirements: Sequence[Requirement]) -> tuple[Marks, ...]:
@@ -68,7 +69,7 @@ class Floors:
         )
 
     def _stands(self, concept: str, words: str, found: dict[str, bool]) -> bool:
-        name = _ACTS_IN.get(concept, concept)
+        name = _ACTS_IN.get(concept) or self._acting.get(concept, concept)
         if name not in found:
             found[name] = any(word in words for word in self._words.get(name, ()))
         return found[name]

@@ -1,6 +1,6 @@
 """The lexicon as typed data: concepts, each a set of terms, and the spellings that are one word in two forms."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -60,7 +60,17 @@ def parse_term(text: str) -> Term:
 
 ASKED_BY_READER = frozenset(
     {
-        *("lm", "lms", "lm-heading", "listed-subject", "enumeration", "other-subject", "carrier", "trust", "municipality"),
+        *(
+            "lm",
+            "lms",
+            "lm-heading",
+            "listed-subject",
+            "enumeration",
+            "other-subject",
+            "carrier",
+            "trust",
+            "municipality",
+        ),
         *("binding-modal", "hedge-modal", "hedge", "hedge-extent", "deferral", "recital"),
         *("finite-verb", "lies-with", "decides", "undecided"),
         *("negation", "limitation", "exclusion", "pointer", "document-reference"),
@@ -78,17 +88,24 @@ class Concept:
 
     `terms` are the ways to say it, `friends` (``not:`` in the file) false friends: a hit that overlaps one does not
     count.  `includes` names concepts whose terms count as this one's too.  `yes` and `no` are example texts that must
-    and must not hold the concept.
+    and must not hold the concept.  With `acts`, reading also finds the concept ``<name>-acts`` where what it names is the
+    one who acts.
     """
 
     name: str
     terms: tuple[Term, ...]
     friends: tuple[Term, ...] = ()
     includes: tuple[str, ...] = ()
+    acts: bool = False
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
+
+
+def acting(concepts: Iterable[Concept]) -> Mapping[str, str]:
+    """For each concept that is marked as one who acts, the name under which reading finds it acting."""
+    return {concept.name: f"{concept.name}-acts" for concept in concepts if concept.acts}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from lmagree.model.lexicon import Lexicon
+from lmagree.model.lexicon import Lexicon, acting
 from lmagree.model.outline import Outline
+from lmagree.read.compiling import compiled
 from lmagree.read.concepts import ConceptFinder, Found
 from lmagree.read.definitions import Definitions, definitions_of
 from lmagree.read.tokens import Folder, Token
+from lmagree.read.vocabulary import Vocabulary
 
 
 class DocumentFinder:
@@ -15,6 +17,7 @@ class DocumentFinder:
     def __init__(self, lexicon: "CompiledLexicon", outline: Outline) -> None:
         """Reads the document's own definitions first, since they hold for all of its text."""
         self._lexicon = lexicon
+        self.acting = lexicon.acting
         self._definitions = definitions_of(outline, lexicon.folder.fold, lexicon.names_lm)
 
     def find(self, text: str) -> tuple[tuple[Token, ...], tuple[Found, ...]]:
@@ -39,7 +42,9 @@ class CompiledLexicon:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compiles every term."""
         self.folder = Folder(lexicon.spelling)
-        self.finder = ConceptFinder(lexicon, self.folder)
+        terms = compiled(lexicon, self.folder)
+        self.finder = ConceptFinder(terms, Vocabulary(terms.patterns))
+        self.acting = acting(lexicon.concepts.values())
 
     def names_lm(self, text: str) -> bool:
         """Whether `text` names LM by itself."""

@@ -124,7 +124,7 @@ class _Pass:
         last = lead
         for sentence in clause.sentences:
             parsed = self._parse(clause, sentence)
-            acting = actors_of(parsed)
+            acting = actors_of(parsed, self.finder.acting)
             read = self._read_sentence(clause, sentence, parsed, own_hits(parsed, acting), _Around(lead, before))
             done.append(replace(read, index=first_index + len(done)))
             before = _Before(read.why in _CARRIES, frozenset(read.hits))

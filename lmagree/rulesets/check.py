@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from lmagree.model.lexicon import FOUND_BY_READER
+from lmagree.model.lexicon import FOUND_BY_READER, acting
 from lmagree.model.requirement import Condition, Requirement
 from lmagree.rulesets.library import Library, SetSpec
 from lmagree.rulesets.problems import Report, near
@@ -17,9 +17,10 @@ def check(library: Library, report: Report) -> None:
     if not library.whole:
         return
     concepts = library.concepts.keys() | library.spoilt
+    found = found_by_reader(library)
     for concept in library.concepts.values():
         place = (concept.file, concept.line)
-        if concept.name in FOUND_BY_READER:
+        if concept.name in found:
             report.add(*place, "concept-reserved", name=concept.name)
         _known(concept.includes, concepts, place, "unknown-concept", report)
         if reaches(concept.name, lambda name: library.concepts[name].includes if name in library.concepts else ()):
@@ -28,6 +29,11 @@ def check(library: Library, report: Report) -> None:
         _requirement(requirement, library, report)
     for spec in library.sets.values():
         _set(spec, library, report)
+
+
+def found_by_reader(library: Library) -> frozenset[str]:
+    """The concepts that reading finds without terms: those it always does, and the ones who act."""
+    return FOUND_BY_READER | frozenset(acting(library.concepts.values()).values())
 
 
 def conditions_of(requirement: Requirement) -> tuple[Condition, ...]:
@@ -63,7 +69,7 @@ def _known(names: Iterable[str], known: Iterable[str], place: tuple[str, int], c
 
 def _requirement(requirement: Requirement, library: Library, report: Report) -> None:
     file = requirement.file
-    known = library.concepts.keys() | FOUND_BY_READER | library.spoilt
+    known = library.concepts.keys() | found_by_reader(library) | library.spoilt
     for condition in conditions_of(requirement):
         _known(concepts_of(condition), known, (file, condition.line), "unknown-concept", report)
     place = (file, requirement.line)

@@ -118,6 +118,7 @@ class _Gathering:
                 terms=_joined(old.terms, new.terms),
                 friends=_joined(old.friends, new.friends),
                 includes=_joined(old.includes, new.includes),
+                acts=old.acts or new.acts,
                 yes=_joined(old.yes, new.yes),
                 no=_joined(old.no, new.no),
             )

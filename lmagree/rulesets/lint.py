@@ -1,9 +1,8 @@
 """What is wrong with rules though they can be read: what can never hold, what is not proved by an example, what is left unsaid."""
 
 from lmagree.model.finding import Reason, Verdict
-from lmagree.model.lexicon import FOUND_BY_READER
 from lmagree.model.requirement import Condition, Example, Requirement, ScopeWanted
-from lmagree.rulesets.check import conditions_of
+from lmagree.rulesets.check import conditions_of, found_by_reader
 from lmagree.rulesets.library import Library, SetSpec, Source
 from lmagree.rulesets.lint_lexicon import findable, holders, lint_lexicon
 from lmagree.rulesets.loading import members
@@ -56,7 +55,7 @@ def _condition(
 
 
 def _findable(name: str, library: Library) -> bool:
-    return name in FOUND_BY_READER or findable(name, library.concepts)
+    return name in found_by_reader(library) or findable(name, library.concepts)
 
 
 def _barred(name: str, condition: Condition, counts_for: dict[str, frozenset[str]]) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from lmagree.model.lexicon import ASKED_BY_READER, Concept, Gap, Term, WordPattern
+from lmagree.model.lexicon import ASKED_BY_READER, Concept, Gap, Term, WordPattern, acting
 from lmagree.rulesets.check import concepts_of, conditions_of
 from lmagree.rulesets.library import Library
 from lmagree.rulesets.problems import Report
@@ -33,6 +33,7 @@ def used_concepts(library: Library) -> frozenset[str]:
         for condition in conditions_of(requirement)
         for name in concepts_of(condition)
     }
+    named |= {name for name, acts in acting(library.concepts.values()).items() if acts in named}
     return _with(named | ASKED_BY_READER, {name: concept.includes for name, concept in library.concepts.items()})
 
 

@@ -96,6 +96,7 @@ _CONCEPT = Record(
         "terms": Many(_TEXT, doc="Words and phrases; * at an end of a word, .. for a gap, a/b for a choice."),
         "not": Many(_TEXT, doc="False friends: a hit that overlaps one does not count."),
         "includes": _CONCEPTS,
+        "acts": Flag(doc="Also find <name>-acts where what the concept names is the one who acts."),
         "examples": Record({"yes": _TEXTS, "no": _TEXTS}, doc="Texts that must and must not hold the concept."),
     }
 )

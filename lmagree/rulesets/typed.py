@@ -25,6 +25,7 @@ def concept(name: str, entry: Entry, file: str, line: int, report: Report) -> Co
         terms=_terms(entry, "terms", file, report),
         friends=_terms(entry, "not", file, report),
         includes=entry.words("includes"),
+        acts=bool(entry.values.get("acts")),
         yes=shown.words("yes") if shown else (),
         no=shown.words("no") if shown else (),
         file=file,

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 
 from lmagree.model.lexicon import Lexicon, acting
 from lmagree.model.outline import Outline
-from lmagree.read.compiling import compiled
 from lmagree.read.concepts import ConceptFinder, Found
 from lmagree.read.definitions import Definitions, definitions_of
 from lmagree.read.tokens import Folder, Token
-from lmagree.read.vocabulary import Vocabulary
 
 
 class DocumentFinder:
@@ -42,8 +40,7 @@ class CompiledLexicon:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compiles every term."""
         self.folder = Folder(lexicon.spelling)
-        terms = compiled(lexicon, self.folder)
-        self.finder = ConceptFinder(terms, Vocabulary(terms.patterns))
+        self.finder = ConceptFinder(lexicon, self.folder)
         self.acting = acting(lexicon.concepts.values())
 
     def names_lm(self, text: str) -> bool:

@@ -110,8 +110,12 @@ def acting(concepts: Iterable[Concept]) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All concepts by name, and `spelling`: (nynorsk, bokmål) letter groups folded to one before matching."""
+    """All concepts by name, and `spelling`: (nynorsk, bokmål) letter groups folded to one before matching.
+
+    `made_of` stands for every file that can change it; what is compiled from it may be kept under that, unless it is empty.
+    """
 
     concepts: Mapping[str, Concept]
     spelling: tuple[tuple[str, str], ...]
     sha256: str
+    made_of: str = ""

@@ -1,16 +1,19 @@
 """Finds the lexicon's concepts in a row of tokens, with one automaton over word numbers.
 
-Every term starts at a word; the terms that can start at a token are those whose first word the token is, so that the
-cost follows the text and not the number of terms or rules.
+Every term starts at a word; the terms that can start at a token are those whose first word the token is, and of the
+phrases among them only those whose second word stands where it must, so that the cost follows the text and not the
+number of terms or rules.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lmagree.model.lexicon import Concept, Gap, Lexicon, Term, WordPattern
-from lmagree.read.tokens import Folder, Token
+from lmagree.read.compiling import CompiledTerm, Start, Step, unpacked
+from lmagree.read.tokens import Token
 from lmagree.read.vocabulary import Vocabulary
+
+_NOTHING: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,91 +30,83 @@ class Found:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One word of a compiled term: the numbers that may stand here, after at most `gap` other words."""
+class _Word:
+    """What the lexicon knows of a word: its numbers, the word it only resembles (else ''), and what begins with it."""
 
-    numbers: frozenset[int]
-    gap: int
+    __slots__ = ("fuzzy", "numbers", "starts")
 
-
-@dataclass(frozen=True, slots=True)
-class _Compiled:
-    origin: str
-    concepts: tuple[str, ...]
-    steps: tuple[_Step, ...]
-    friend: bool
+    def __init__(self, numbers: frozenset[int], fuzzy: str, starts: tuple[Start, ...]) -> None:
+        self.numbers = numbers
+        self.fuzzy = fuzzy
+        self.starts = starts
 
 
 class ConceptFinder:
-    """A lexicon compiled for matching."""
+    """Matches compiled terms."""
 
-    def __init__(self, lexicon: Lexicon, folder: Folder) -> None:
-        """Compiles every term once; concepts that include others count their hits as their own."""
-        self._patterns: dict[str, int] = {}
-        self._folder = folder
-        self._starts: dict[int, list[_Compiled]] = defaultdict(list)
-        holders = _holders(lexicon)
-        for concept in lexicon.concepts.values():
-            for term in concept.terms:
-                self._add(term, concept.name, holders[concept.name], friend=False)
-            for term in concept.friends:
-                self._add(term, concept.name, (), friend=True)
-        self._vocabulary = Vocabulary(self._patterns)
-
-    def _add(self, term: Term, origin: str, concepts: tuple[str, ...], *, friend: bool) -> None:
-        steps: list[_Step] = []
-        gap = 0
-        for part in term:
-            if isinstance(part, Gap):
-                gap = part.most
-            else:
-                steps.append(_Step(self._numbers_of(part), gap))
-                gap = 0
-        compiled = _Compiled(origin, concepts, tuple(steps), friend)
-        for number in steps[0].numbers:
-            self._starts[number].append(compiled)
-
-    def _numbers_of(self, part: WordPattern) -> frozenset[int]:
-        numbers = set()
-        for choice in part.choices:
-            stem = self._folder.fold(choice.strip("*"))
-            pattern = f"{'*' * choice.startswith('*')}{stem}{'*' * (choice.endswith('*') and len(choice) > 1)}"
-            numbers.add(self._patterns.setdefault(pattern, len(self._patterns)))
-        return frozenset(numbers)
+    def __init__(self, starts: Mapping[int, bytes], vocabulary: Vocabulary) -> None:
+        """Takes what starts with each of the vocabulary's numbers, packed."""
+        self._starts = starts
+        self._vocabulary = vocabulary
+        self._known: dict[str, _Word] = {}
 
     def find(self, tokens: Sequence[Token], also: Sequence[tuple[int, str]] = ()) -> tuple[Found, ...]:
         """Every concept in `tokens`, false friends taken out.  `also` adds (token, concept) pairs the document defines."""
-        looked_up = [self._vocabulary.look_up(token.norm) for token in tokens]
-        numbers = [frozenset(found) for found, _ in looked_up]
+        known = self._known
+        words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
+        numbers = [word.numbers for word in words]
         hits: list[Found] = [Found(concept, place, place, "", concept) for place, concept in also]
         friends: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        present = frozenset().union(*numbers)
-        for first, found in enumerate(numbers):
-            for number in found:
-                for term in self._starts.get(number, ()):
-                    if len(term.steps) > 1 and term.steps[-1].numbers.isdisjoint(present):
-                        continue  # the term's last word stands nowhere in the text
-                    last = _match(term.steps, numbers, first)
-                    if last is None:
-                        continue
-                    if term.friend:
-                        friends[term.origin].append((first, last))
-                        continue
-                    fuzzy = next((word for _, word in looked_up[first : last + 1] if word), "")
-                    hits.extend(Found(concept, first, last, fuzzy, term.origin) for concept in term.concepts)
-        return tuple(dict.fromkeys(_without_friends(hits, friends)))
+        for first, word in enumerate(words):
+            if not word.starts:
+                continue
+            for term in _beginning(word.starts, numbers, first):
+                _, origin, concepts, steps = term
+                last = _match(steps, numbers, first) if steps else first
+                if last is None:
+                    continue
+                if not concepts:
+                    friends[origin].append((first, last))
+                    continue
+                fuzzy = next((seen.fuzzy for seen in words[first : last + 1] if seen.fuzzy), "")
+                hits.extend([Found(concept, first, last, fuzzy, origin) for concept in concepts])
+        return tuple(dict.fromkeys(_without_friends(hits, friends) if friends else hits))
+
+    def _look_up(self, norm: str) -> _Word:
+        found, fuzzy = self._vocabulary.look_up(norm)
+        numbers = frozenset(found)
+        starts = tuple(unpacked(self._starts[number]) for number in numbers if number in self._starts)
+        word = self._known[norm] = _Word(numbers, fuzzy, starts)
+        return word
 
 
-def _match(steps: tuple[_Step, ...], numbers: Sequence[frozenset[int]], first: int) -> int | None:
+def _beginning(starts: tuple[Start, ...], numbers: Sequence[frozenset[int]], first: int) -> Iterator[CompiledTerm]:
+    """The terms that may stand at the token `first`: of phrases, those whose second word is where it must be."""
+    following = numbers[first + 1] if first + 1 < len(numbers) else _NOTHING
+    rest: frozenset[int] | None = None
+    for words, close, apart in starts:
+        phrases: list[CompiledTerm] = []
+        if close and following:
+            for number in close.keys() & following:
+                phrases += close[number]
+        if apart:
+            if rest is None:
+                rest = _NOTHING.union(*numbers[first + 1 :])
+            for number in apart.keys() & rest:
+                phrases += apart[number]
+        # In the lexicon's order: what is found first is quoted first.
+        yield from sorted((*words, *phrases)) if phrases else words
+
+
+def _match(steps: tuple[Step, ...], numbers: Sequence[frozenset[int]], first: int) -> int | None:
     """The token where the term that starts at `first` ends, the nearest one; None when it does not match."""
     reached = {first}
-    for step in steps[1:]:
+    for wanted, gap in steps:
         reached = {
             place
             for before in reached
-            for place in range(before + 1, min(before + 2 + step.gap, len(numbers)))
-            if step.numbers & numbers[place]
+            for place in range(before + 1, min(before + 2 + gap, len(numbers)))
+            if not wanted.isdisjoint(numbers[place])
         }
         if not reached:
             return None
@@ -123,18 +118,3 @@ def _without_friends(hits: Iterable[Found], friends: dict[str, list[tuple[int, i
         taken = (*friends.get(hit.origin, ()), *friends.get(hit.concept, ()))
         if not any(first <= hit.last and hit.first <= last for first, last in taken):
             yield hit
-
-
-def _holders(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """For each concept, itself and every concept that includes it, however far."""
-    holders: dict[str, set[str]] = {name: {name} for name in lexicon.concepts}
-
-    def spread(concept: Concept, holder: str, seen: frozenset[str]) -> None:
-        for name in concept.includes:
-            if name in lexicon.concepts and name not in seen:
-                holders[name].add(holder)
-                spread(lexicon.concepts[name], holder, seen | {name})
-
-    for concept in lexicon.concepts.values():
-        spread(concept, concept.name, frozenset({concept.name}))
-    return {name: tuple(sorted(found)) for name, found in holders.items()}

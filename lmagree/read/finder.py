@@ -1,12 +1,16 @@
 """The lexicon at work on one document: its concepts, with what the document itself defines."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from lmagree.model.lexicon import Lexicon, acting
+from lmagree import kept
+from lmagree.model.lexicon import Lexicon
 from lmagree.model.outline import Outline
+from lmagree.read.compiling import Compiled, compiled
 from lmagree.read.concepts import ConceptFinder, Found
 from lmagree.read.definitions import Definitions, definitions_of
 from lmagree.read.tokens import Folder, Token
+from lmagree.read.vocabulary import Vocabulary
 
 
 class DocumentFinder:
@@ -38,11 +42,22 @@ class CompiledLexicon:
     """A lexicon made ready once for many documents."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        """Compiles every term."""
+        """Compiles every term, or takes what an earlier run has compiled."""
         self.folder = Folder(lexicon.spelling)
-        self.finder = ConceptFinder(lexicon, self.folder)
-        self.acting = acting(lexicon.concepts.values())
+        starts, words, self.acting = _kept(lexicon, self.folder)
+        self.finder = ConceptFinder(starts, Vocabulary(words))
 
     def names_lm(self, text: str) -> bool:
         """Whether `text` names LM by itself."""
         return any(hit.concept == "lm" for hit in self.finder.find(self.folder.tokens(text)))
+
+
+def _kept(lexicon: Lexicon, folder: Folder) -> Compiled:
+    if not lexicon.made_of:
+        return compiled(lexicon, folder)
+    key = kept.digest([lexicon.made_of.encode(), kept.code_of(Path(__file__).parent)])
+    found: Compiled | None = kept.recall("lexicon", key)
+    if found is None:
+        found = compiled(lexicon, folder)
+        kept.remember("lexicon", key, found)
+    return found

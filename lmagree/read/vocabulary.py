@@ -2,12 +2,14 @@
 
 Exact words, beginnings (``mestringskurs*``), endings (``*kurs``) and parts (``*mestring*``) stand in four tables; a word
 is looked up by its own beginnings, endings and parts.  ``#`` is any number.  A word that none of them knows may still be
-a damaged one: letters that scanners confuse are made alike on both sides, and then RapidFuzz allows one letter too
-many or too few in a long word (another letter makes another word: ambulante, ambulanse).  Short words, and words that would differ by a negating first letter, are never matched that way.
+a damaged one: letters that scanners confuse are made alike on both sides, and then one letter too many or too few is
+allowed in a long word (another letter makes another word: ambulante, ambulanse).  Short words, and words that would
+differ by a negating first letter, are never matched that way.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
+from itertools import takewhile
+from operator import eq
 
 _SHORTEST_FUZZY = 9
 _SHORTEST_CONFUSED = 6
@@ -24,95 +26,116 @@ _CONFUSED = (
     ("ö", "o"),
 )
 _SHORTEST_PART = 3
+_HALF = 4
+"""Of two words of `_SHORTEST_FUZZY` letters that differ by one, so many letters are the same at the start or at the end."""
 _NUMBER = "#"
 
+Table = dict[str, list[int]]
+Tables = tuple[Table, Table, Table, Table]
+"""The numbers of patterns by stem: exact words, beginnings, endings and parts."""
+VocabularyTables = tuple[Tables, Tables, dict[str, list[str]], tuple[int, ...]]
+"""Patterns as written and with confused letters made alike, the long stems by their halves, the number of ``#``."""
 
-class _Tables:
-    """Patterns by what they leave free."""
 
-    def __init__(self) -> None:
-        self.exact: dict[str, list[int]] = defaultdict(list)
-        self.prefix: dict[str, list[int]] = defaultdict(list)
-        self.suffix: dict[str, list[int]] = defaultdict(list)
-        self.part: dict[str, list[int]] = defaultdict(list)
+def tables_of(patterns: Iterable[str]) -> VocabularyTables:
+    """The tables of word patterns, which are numbered in the order given.
 
-    def add(self, stem: str, number: int, *, free_start: bool, free_end: bool) -> None:
-        """Enter a pattern's `stem` under its `number`."""
-        ending_fixed, ending_free = (self.suffix, self.part) if free_start else (self.exact, self.prefix)
-        (ending_free if free_end else ending_fixed)[stem].append(number)
-
-    def look_up(self, word: str) -> tuple[int, ...]:
-        """The numbers of the patterns that `word` meets, in a fixed order."""
-        found = list(self.exact.get(word, ()))
-        length = len(word)
-        for cut in range(1, length + 1):
-            found.extend(self.prefix.get(word[:cut], ()))
-            found.extend(self.suffix.get(word[length - cut :], ()))
-        if self.part:
-            for start in range(length):
-                for end in range(start + _SHORTEST_PART, length + 1):
-                    found.extend(self.part.get(word[start:end], ()))
-        return tuple(dict.fromkeys(found))
-
-    def knows_beginning(self, word: str) -> bool:
-        """Whether a pattern without a free beginning meets `word`: an ending alone does not make a word known."""
-        return word in self.exact or any(word[:cut] in self.prefix for cut in range(1, len(word) + 1))
+    Patterns are folded already; ``*`` stands only first or last.
+    """
+    plain: Tables = ({}, {}, {}, {})
+    confusable: Tables = ({}, {}, {}, {})
+    any_number: tuple[int, ...] = ()
+    stems: set[str] = set()
+    for number, pattern in enumerate(patterns):
+        stem = pattern.strip("*")
+        if stem == _NUMBER:
+            any_number = (number,)
+            continue
+        place = 2 * pattern.startswith("*") + pattern.endswith("*")
+        plain[place].setdefault(stem, []).append(number)
+        if len(stem) >= _SHORTEST_CONFUSED:
+            confusable[place].setdefault(_alike(stem), []).append(number)
+        if not pattern.startswith("*") and len(stem) >= _SHORTEST_FUZZY and stem.isalpha():
+            stems.add(stem)
+    halves: dict[str, list[str]] = {}
+    for stem in sorted(stems):
+        halves.setdefault(stem[:_HALF] + "*", []).append(stem)
+        halves.setdefault("*" + stem[-_HALF:], []).append(stem)
+    return plain, confusable, halves, any_number
 
 
 class Vocabulary:
-    """The word patterns of a lexicon, numbered in the order given."""
+    """The word patterns of a lexicon."""
 
-    def __init__(self, patterns: Iterable[str]) -> None:
-        """Patterns are folded already; ``*`` stands only first or last."""
-        self._plain = _Tables()
-        self._confusable = _Tables()
-        self._number: tuple[int, ...] = ()
-        stems: set[str] = set()
-        for number, pattern in enumerate(patterns):
-            stem = pattern.strip("*")
-            if stem == _NUMBER:
-                self._number = (number,)
-                continue
-            free_start, free_end = pattern.startswith("*"), pattern.endswith("*")
-            self._plain.add(stem, number, free_start=free_start, free_end=free_end)
-            if len(stem) >= _SHORTEST_CONFUSED:
-                self._confusable.add(_alike(stem), number, free_start=free_start, free_end=free_end)
-            if not free_start and len(stem) >= _SHORTEST_FUZZY and stem.isalpha():
-                stems.add(stem)
-        self._stems = sorted(stems)
+    def __init__(self, tables: VocabularyTables) -> None:
+        """Takes the tables as they are."""
+        self._plain, self._confusable, self._halves, self._number = tables
         self._known: dict[str, tuple[tuple[int, ...], str]] = {}
 
     def look_up(self, word: str) -> tuple[tuple[int, ...], str]:
         """The numbers of the patterns that `word` meets, and the lexicon's word when it only resembles it (else '')."""
         known = self._known.get(word)
         if known is None:
-            numbers = self._plain.look_up(word)
+            numbers = _meets(word, self._plain)
             if word[0].isdigit():
                 numbers = (*numbers, *self._number)
             known = (numbers, "")
-            if not self._plain.knows_beginning(word):
+            if not self._knows_beginning(word):
                 mended, meant = self._damaged(word)
                 if mended:
                     known = (tuple(dict.fromkeys((*numbers, *mended))), meant)
             self._known[word] = known
         return known
 
+    def _knows_beginning(self, word: str) -> bool:
+        """Whether a pattern without a free beginning meets `word`: an ending alone does not make a word known."""
+        exact, beginnings, _, _ = self._plain
+        return word in exact or any(word[:cut] in beginnings for cut in range(1, len(word) + 1))
+
     def _damaged(self, word: str) -> tuple[tuple[int, ...], str]:
         if len(word) < _SHORTEST_CONFUSED:
             return (), ""
         alike = _alike(word)
-        if numbers := self._confusable.look_up(alike):
+        if numbers := _meets(alike, self._confusable):
             return numbers, alike
         return self._nearest(word) if len(word) >= _SHORTEST_FUZZY else ((), "")
 
     def _nearest(self, word: str) -> tuple[tuple[int, ...], str]:
-        from rapidfuzz import process  # noqa: PLC0415  # only unknown long words need it
-        from rapidfuzz.distance import Levenshtein  # noqa: PLC0415  # as above
-
-        best = process.extractOne(word, self._stems, scorer=Levenshtein.distance, score_cutoff=1)
-        if best is None or len(best[0]) == len(word) or best[0] == f"u{word}" or word == f"u{best[0]}":
+        """What the first of the stems means that are one letter away."""
+        alike = (*self._halves.get(word[:_HALF] + "*", ()), *self._halves.get("*" + word[-_HALF:], ()))
+        best = min((stem for stem in alike if _one_off(word, stem)), default="")
+        if len(best) in {0, len(word)} or best == f"u{word}" or word == f"u{best}":
             return (), ""
-        return self._plain.look_up(best[0]), best[0]
+        return _meets(best, self._plain), best
+
+
+def _meets(word: str, tables: Tables) -> tuple[int, ...]:
+    """The numbers of the patterns that `word` meets, in a fixed order."""
+    exact, beginnings, endings, parts = tables
+    found = list(exact.get(word, ()))
+    length = len(word)
+    for cut in range(1, length + 1):
+        if (begun := word[:cut]) in beginnings:
+            found += beginnings[begun]
+        if (ended := word[length - cut :]) in endings:
+            found += endings[ended]
+    if parts:
+        for start in range(length):
+            for end in range(start + _SHORTEST_PART, length + 1):
+                if (part := word[start:end]) in parts:
+                    found += parts[part]
+    return tuple(dict.fromkeys(found))
+
+
+def _one_off(one: str, other: str) -> bool:
+    """Whether the two differ by one letter that is added, left out or another."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = sum(takewhile(bool, map(eq, one, other)))
+    if len(one) == len(other):
+        return one[same + 1 :] == other[same + 1 :]
+    longer, shorter = (one, other) if len(one) > len(other) else (other, one)
+    return longer[same + 1 :] == shorter[same:]
 
 
 def _alike(word: str) -> str:

@@ -1,38 +1,18 @@
 """From the names on the command line to typed rules."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 
 from lmagree.errors import BrokenRulesError, UnknownRulesetError
 from lmagree.model.lexicon import Lexicon
-from lmagree.model.requirement import Requirement, RuleSet
-from lmagree.rulesets.check import check
-from lmagree.rulesets.gather import gather
-from lmagree.rulesets.library import Library, SetSpec, Source
+from lmagree.model.requirement import RuleSet
+from lmagree.rulesets.library import Library, SetSpec
 from lmagree.rulesets.locate import LEXICON, shipped_rules
-from lmagree.rulesets.problems import Report
+from lmagree.rulesets.ready import ready
+from lmagree.rulesets.rules import Rules
 
 DEFAULT = "hdir-lm"
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a run judges by: the chosen sets, in the order asked for, the lexicon, and the sources they name.
-
-    `requirements` are those of all the sets, each once, in the catalogue's order.
-    """
-
-    rulesets: tuple[RuleSet, ...]
-    requirements: tuple[Requirement, ...]
-    lexicon: Lexicon
-    sources: Mapping[str, Source]
-
-    def only(self, requirement: Requirement) -> "Rules":
-        """The same lexicon with one requirement alone, which need not be of these rules."""
-        alone = (requirement,)
-        return replace(self, rulesets=(RuleSet(requirement.id, "", requirement.title, alone, ""),), requirements=alone)
 
 
 def load(names: Sequence[str] = (DEFAULT,), folder: Path | None = None) -> Rules:
@@ -41,7 +21,10 @@ def load(names: Sequence[str] = (DEFAULT,), folder: Path | None = None) -> Rules
     A name may be pinned to a version (``hdir-lm@1.0.0``); one that ends in ``.yaml`` or ``.yml``, or holds a slash, is a
     file.  Raises UnknownRulesetError for a name that is neither, and BrokenRulesError with every problem of the rules.
     """
-    return choose(load_library([name for name in names if is_path(name)], folder), names)
+    own = [name for name in names if is_path(name)]
+    if own or folder is not None:
+        return choose(load_library(own, folder), names)
+    return ready(shipped_rules(), names, lambda: choose(load_library(), names))
 
 
 def choose(library: Library, names: Sequence[str]) -> Rules:
@@ -59,6 +42,10 @@ def choose(library: Library, names: Sequence[str]) -> Rules:
 
 def load_library(own: Sequence[str] = (), folder: Path | None = None) -> Library:
     """Every rule there is, with those of the user's files `own`.  Raises as `load` does."""
+    from lmagree.rulesets.check import check  # noqa: PLC0415  # these bring YAML, which rules made ready do not need
+    from lmagree.rulesets.gather import gather  # noqa: PLC0415  # as above
+    from lmagree.rulesets.problems import Report  # noqa: PLC0415  # as above
+
     report = Report()
     library = gather(folder or shipped_rules(), tuple(dict.fromkeys(own)), report)
     check(library, report)

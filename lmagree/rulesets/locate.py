@@ -22,3 +22,9 @@ def shipped_rules() -> Path:
 def rule_files(folder: Path, part: str) -> tuple[tuple[str, Path], ...]:
     """The YAML files of one part of a rules folder, each with its name as problems show it, in order of name."""
     return tuple((f"rules/{part}/{file.name}", file) for file in sorted((folder / part).glob("*.yaml")))
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Every file of a rules folder that rules are read from, in a fixed order."""
+    parts = (path for part in (LEXICON, REQUIREMENTS, RULESETS) for _, path in rule_files(folder, part))
+    return [folder / SOURCES, *parts]

@@ -68,7 +68,7 @@ def is_garbled(text: str) -> bool:
 
 def _pictures(page: Any) -> tuple[float, int]:
     """The share of the page that images cover, and how many shapes are drawn."""
-    holder = calls.address_of(page)
+    holder = calls.handle(calls.address_of(page))
     edges = tuple(ctypes.c_float() for _ in range(4))
     area, shapes = 0.0, 0
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST)):

@@ -27,7 +27,9 @@ def rulings(page: Any, to_view: Callable[[float, float], tuple[float, float]]) -
     found: list[Box] = []
     walk = _Walk()
     try:
-        for box in walk.objects(calls.get_page_object, calls.address_of(page), raw.FPDFPage_CountObjects(page)):
+        for box in walk.objects(
+            calls.get_page_object, calls.handle(calls.address_of(page)), raw.FPDFPage_CountObjects(page)
+        ):
             ax, ay = to_view(box.x0, box.y0)
             bx, by = to_view(box.x1, box.y1)
             found.append(Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
@@ -47,7 +49,7 @@ class _Walk:
         self._left = _MOST
 
     def objects(
-        self, get: Callable[[int, int], int], holder: int, count: int, outer: _Matrix = _AS_IT_IS, depth: int = 0
+        self, get: Callable[[Any, int], int], holder: Any, count: int, outer: _Matrix = _AS_IT_IS, depth: int = 0
     ) -> Iterator[Box]:
         """The lines among the `count` objects that `get` finds in `holder`."""
         for index in range(count):

@@ -4,7 +4,6 @@ A call into PDFium costs about half a microsecond and a page has some 2,500 char
 character.  PDFium is not safe to use from threads.
 """
 
-import re
 from itertools import pairwise
 from typing import Any
 
@@ -21,6 +20,7 @@ from lmagree.extract.pdf.calls import (
     get_origin,
     get_rect,
     get_size,
+    handle,
     lacks_unicode,
     room_for,
     text_in,
@@ -44,10 +44,12 @@ _ROOM = 4096
 _LARGER = 1.2
 _TOUCH = 1.0
 _PARTED = 0.5
-_LINES = re.compile(rf"[^\n{HYPHEN_MARK}]*[\n{HYPHEN_MARK}]|[^\n{HYPHEN_MARK}]+")
-"""A line with what ends it: a line break, or the mark of a broken word."""
 _HABIT = 3
 """Lines that end with a space before that is the file's habit."""
+
+
+_new = tuple.__new__
+"""Makes a line of all its fields: its own constructor takes four times as long, which a page's lines add up to."""
 
 
 class TextPage:
@@ -67,8 +69,9 @@ class TextPage:
         self.unmapped = 0
         self.parted = False
         self._fonts: dict[int, tuple[bool, bool]] = {}
-        self._address = address_of(self._text_page)
+        self._address = handle(address_of(self._text_page))
         self._numbers = Numbers()
+        self._edges, self._point = self._numbers.out[:4], self._numbers.out[4:]
         self._aligned = True
         self.text = self._whole_text()
 
@@ -104,11 +107,13 @@ class TextPage:
         found: list[Line] = []
         text = self.text
         spaced = text.count(" \r\n") >= _HABIT
-        odd = [*odd_in(text), len(text)]
+        odd = [*odd_in(text), len(text) + 1]
         next_odd = 0
         stop = 0
-        for line in _LINES.findall(text):
-            start, stop = stop, stop + len(line)
+        # a line ends with a line break, or with the mark of a broken word
+        for line in text.replace(HYPHEN_MARK, HYPHEN_MARK + "\n").split("\n"):
+            start = stop
+            stop += len(line) + (line[-1:] != HYPHEN_MARK)
             shown = line.strip()
             if not shown:
                 continue
@@ -116,28 +121,29 @@ class TextPage:
                 next_odd += 1
             if line[0] != shown[0]:
                 start += len(line) - len(line.lstrip())
-            cut = spaced and not line.endswith(" \r\n")
-            found.append(self._line(start, shown, odd=odd[next_odd] < stop, cut=cut))
-        return [line for line in found if line.text]
+            cut = spaced and line[-2:] != " \r"
+            found.append(self._line(start, shown, odd=odd[next_odd] < stop or "  " in shown, cut=cut))
+        return [line for line in found if line.text] if len(odd) > 1 else found
 
     def _line(self, first: int, shown: str, *, odd: bool, cut: bool) -> Line:
+        """The line `shown`, which begins at the character `first`; `odd` tells whether it needs cleaning."""
         count = len(shown)
         if not self._aligned:
             first, count = self._span(first, count)
-        address, numbers, view = self._address, self._numbers, self.view
-        runs = count_rects(address, first, count)
+        page, view = self._address, self.view
+        runs = count_rects(page, first, count)
         if runs != 1 or view.turns:
             return self._pieced(first, shown, runs, odd=odd, cut=cut)
-        get_rect(address, 0, *numbers.addresses)
-        x0, top, x1, bottom = numbers.values[:]
-        get_origin(address, first, *numbers.addresses[:2])
-        y = numbers.values[1]
-        size = get_size(address, first)
+        get_rect(page, 0, *self._edges)
+        get_origin(page, first, *self._point)
+        x0, top, x1, bottom, _, y = self._numbers.read()
+        size = get_size(page, first)
         if not _LEAST_INK * size <= top - bottom <= _MOST_INK * size:
             size *= self._scale(first)
+        left = view.left
         bold = self._bold(first, first, shown)
-        text = clean(shown) if odd else shown
-        return Line(text, x0 - view.left, x1 - view.left, view.top - y, size, bold, cut=cut)
+        plain = clean(shown) if odd else shown
+        return _new(Line, (plain, x0 - left, x1 - left, view.top - y, size, bold, (), None, cut))
 
     def _pieced(self, first: int, shown: str, runs: int, *, odd: bool, cut: bool) -> Line:
         """A line of several runs, or of a page that is turned."""
@@ -167,9 +173,8 @@ class TextPage:
 
     def _origin(self, index: int) -> tuple[float, float]:
         """Where a character's baseline begins, as it is shown."""
-        get_origin(self._address, index, *self._numbers.addresses[:2])
-        x, y = self._numbers.values[:2]
-        return self.view.shown(x, y)
+        get_origin(self._address, index, *self._point)
+        return self.view.shown(*self._numbers.read()[4:])
 
     def _index_at(self, x: float, y: float) -> int:
         """The character that is shown at a point, negative for none."""
@@ -185,14 +190,17 @@ class TextPage:
 
     def _rects(self, runs: int) -> list[tuple[float, float, float, float]]:
         """The runs that PDFium has just counted, from the left, as (left, top, right, bottom)."""
-        numbers, view = self._numbers, self.view
+        address, edges, read, view = self._address, self._edges, self._numbers.read, self.view
         rects = []
         for index in range(runs):
-            get_rect(self._address, index, *numbers.addresses)
-            left, top, right, bottom = numbers.values[:]
+            get_rect(address, index, *edges)
+            left, top, right, bottom = read()[:4]
             (ax, ay), (bx, by) = view.shown(left, top), view.shown(right, bottom)
-            rects.append((min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
-        return sorted(rects)
+            rects.append(
+                (ax, ay, bx, by) if ax <= bx and ay <= by else (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+            )
+        rects.sort()
+        return rects
 
     def _scale(self, index: int) -> float:
         """How much larger a character is shown than its font's size."""
@@ -228,8 +236,8 @@ class TextPage:
 
     def _left_of(self, index: int) -> float:
         """The left edge of a character as it is shown."""
-        get_box(self._address, index, *self._numbers.addresses)
-        left, right, bottom, top = self._numbers.values[:]
+        get_box(self._address, index, *self._edges)
+        left, right, bottom, top = self._numbers.read()[:4]
         return min(self.view.shown(left, bottom)[0], self.view.shown(right, top)[0])
 
 

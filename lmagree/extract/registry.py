@@ -21,6 +21,7 @@ _OUT_OF_FLOW = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _DAMAGED = frozenset(
     {
         "BadZipFile",
+        "NotImplementedError",  # a part of a zip file says that it is packed or locked in a way nobody uses
         "XMLSyntaxError",
         "error",
         "LZMAError",

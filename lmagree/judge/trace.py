@@ -7,7 +7,7 @@ from lmagree.judge.index import Group, Index, in_scope, index_of
 from lmagree.judge.match import Match, matches
 from lmagree.judge.verdict import Candidate, best_of, candidates_for, judge
 from lmagree.model.reading import Reading, ReadSentence
-from lmagree.model.requirement import Condition, Requirement, Window
+from lmagree.model.requirement import Condition, Requirement, ScopeWanted, Window
 from lmagree.model.trace import Attempt, Held, Hindrance, Kind, Near, Trace
 
 
@@ -92,7 +92,8 @@ def _near(condition: Condition, index: Index) -> Near | None:
 
 def _groups(condition: Condition, index: Index) -> Iterable[Group]:
     """The groups that hold any of what `condition` wants, not only those that could hold all of it."""
-    return index.groups(replace(condition, all=(), any=(*condition.all, *condition.any)))
+    anything = (*condition.all, *condition.any)
+    return index.groups(replace(condition, all=(), any=anything, none=(), scope=ScopeWanted.ANY))
 
 
 def _closest(wanted: Sequence[tuple[str, ...]], groups: Sequence[Group]) -> Group | None:

@@ -12,8 +12,11 @@ CompiledTerm = tuple[int, str, tuple[str, ...], tuple[Step, ...]]
 """Its place in the lexicon, its concept, the concepts it counts for (none for a false friend), its words after the first."""
 Phrases = dict[int, tuple[CompiledTerm, ...]]
 """Phrases by each number that their second word may have."""
-Start = tuple[tuple[CompiledTerm, ...], Phrases, Phrases]
-"""What begins with a word: single words, phrases whose second word comes next, and phrases with a gap before it."""
+Start = tuple[tuple[CompiledTerm, ...], Phrases, Phrases, int]
+"""What begins with a word: single words, phrases whose second word comes next, and phrases with a gap before it.
+
+Last, how many words the widest of these gaps lets stand between.
+"""
 
 
 Compiled = tuple[dict[int, bytes], VocabularyTables, dict[str, str]]
@@ -82,12 +85,14 @@ def _start(terms: list[CompiledTerm]) -> Start:
     words = tuple(term for term in terms if not term[3])
     close: dict[int, list[CompiledTerm]] = {}
     apart: dict[int, list[CompiledTerm]] = {}
+    widest = 0
     for term in terms:
         if term[3]:
             numbers, gap = term[3][0]
+            widest = max(widest, gap)
             for number in numbers:
                 (apart if gap else close).setdefault(number, []).append(term)
-    return words, _fixed(close), _fixed(apart)
+    return words, _fixed(close), _fixed(apart), widest
 
 
 def _fixed(phrases: dict[int, list[CompiledTerm]]) -> Phrases:

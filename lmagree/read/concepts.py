@@ -83,16 +83,14 @@ class ConceptFinder:
 def _beginning(starts: tuple[Start, ...], numbers: Sequence[frozenset[int]], first: int) -> Iterator[CompiledTerm]:
     """The terms that may stand at the token `first`: of phrases, those whose second word is where it must be."""
     following = numbers[first + 1] if first + 1 < len(numbers) else _NOTHING
-    rest: frozenset[int] | None = None
-    for words, close, apart in starts:
+    for words, close, apart, widest in starts:
         phrases: list[CompiledTerm] = []
         if close and following:
             for number in close.keys() & following:
                 phrases += close[number]
         if apart:
-            if rest is None:
-                rest = _NOTHING.union(*numbers[first + 1 :])
-            for number in apart.keys() & rest:
+            reachable = _NOTHING.union(*numbers[first + 1 : first + 2 + widest])
+            for number in apart.keys() & reachable:
                 phrases += apart[number]
         # In the lexicon's order: what is found first is quoted first.
         yield from sorted((*words, *phrases)) if phrases else words
@@ -100,14 +98,10 @@ def _beginning(starts: tuple[Start, ...], numbers: Sequence[frozenset[int]], fir
 
 def _match(steps: tuple[Step, ...], numbers: Sequence[frozenset[int]], first: int) -> int | None:
     """The token where the term that starts at `first` ends, the nearest one; None when it does not match."""
-    reached = {first}
+    reached: Iterable[int] = (first,)
     for wanted, gap in steps:
-        reached = {
-            place
-            for before in reached
-            for place in range(before + 1, min(before + 2 + gap, len(numbers)))
-            if not wanted.isdisjoint(numbers[place])
-        }
+        places = {place for before in reached for place in range(before + 1, min(before + 2 + gap, len(numbers)))}
+        reached = [place for place in places if not wanted.isdisjoint(numbers[place])]
         if not reached:
             return None
     return min(reached)
@@ -116,5 +110,5 @@ def _match(steps: tuple[Step, ...], numbers: Sequence[frozenset[int]], first: in
 def _without_friends(hits: Iterable[Found], friends: dict[str, list[tuple[int, int]]]) -> Iterable[Found]:
     for hit in hits:
         taken = (*friends.get(hit.origin, ()), *friends.get(hit.concept, ()))
-        if not any(first <= hit.last and hit.first <= last for first, last in taken):
+        if not taken or not any(first <= hit.last and hit.first <= last for first, last in taken):
             yield hit

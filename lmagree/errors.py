@@ -51,6 +51,13 @@ class PathNotFoundError(LmagreeError):
     exit_code = ExitCode.USAGE
 
 
+class NotAFolderError(LmagreeError):
+    """A path that should name a folder names a file.  Facts: path."""
+
+    code = "not-a-folder"
+    exit_code = ExitCode.USAGE
+
+
 class NothingToReadError(LmagreeError):
     """The given folders hold no file that could be an agreement.  Facts: path."""
 
@@ -62,6 +69,13 @@ class UnknownAgreementError(LmagreeError):
     """No agreement of the audit answers to the name.  Facts: name, known."""
 
     code = "unknown-agreement"
+    exit_code = ExitCode.USAGE
+
+
+class AmbiguousAgreementError(LmagreeError):
+    """Several agreements of the audit answer to the name.  Facts: name, known."""
+
+    code = "ambiguous-agreement"
     exit_code = ExitCode.USAGE
 
 
@@ -87,7 +101,7 @@ class BrokenRulesError(LmagreeError):
 
 
 class NoAuditError(LmagreeError):
-    """The store holds no audit, or none with this id.  Facts: store, audit."""
+    """The store holds no audit, or none with this id.  Facts: store, detail (the id)."""
 
     code = "no-audit"
     exit_code = ExitCode.USAGE
@@ -97,6 +111,13 @@ class StoreError(LmagreeError):
     """The store cannot be opened, is not ours, or was written by a newer version.  Facts: store, detail."""
 
     code = "store"
+    exit_code = ExitCode.USAGE
+
+
+class NotForFormatError(LmagreeError):
+    """An option belongs to CSV alone, and another form was asked for.  Facts: name."""
+
+    code = "not-for-format"
     exit_code = ExitCode.USAGE
 
 
@@ -115,7 +136,7 @@ class OutputNotWritableError(LmagreeError):
 
 
 class BrokenLabelsError(LmagreeError):
-    """A table of labels cannot be used.  Facts: path, line (0 for the whole file), detail (a code)."""
+    """A table of labels cannot be used.  Facts: path (with the line, where one is at fault), detail (a code)."""
 
     code = "broken-labels"
     exit_code = ExitCode.USAGE

@@ -56,6 +56,37 @@ def test_an_unknown_command_is_answered_with_the_one_like_it(lmagree: Call) -> N
     assert ended.err == "Feil: Kommandoen «scna» finst ikkje.\nMeinte du scan? Sjå lmagree --help.\n"
 
 
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (
+            "scan avtaler --stor x",
+            "Valget --stor finnes ikke.\nMente du --ocr, --password, --store? Se lmagree scan --help.",
+        ),
+        ("scan", "PATH mangler.\nSe lmagree scan --help."),
+        ("scan avtaler --by", "--by må ha en verdi.\nSe lmagree scan --help."),
+        ("scan avtaler --by trust", "--by skal være en av disse: agreement, document.\nSe lmagree scan --help."),
+        ("report --audit ni", "--audit skal være et tall.\nSe lmagree report --help."),
+        ("report ni", "Det er skrevet mer enn kommandoen tar imot.\nSe lmagree report --help."),
+        ("rules lsit", "Kommandoen «lsit» finnes ikke.\nMente du list, lint? Se lmagree rules --help."),
+        (
+            "rules schema fjord",
+            "KIND skal være en av disse: ruleset, requirements, lexicon, sources.\nSe lmagree rules schema --help.",
+        ),
+    ],
+)
+def test_a_call_that_is_not_understood_is_answered_in_the_readers_language(lmagree: Call, call: str, said: str) -> None:
+    ended = lmagree(*call.split())
+    assert (ended.code, ended.out, ended.err) == (2, "", f"Feil: {said}\n")
+
+
+def test_a_command_of_commands_shows_its_help_when_none_is_named(lmagree: Call) -> None:
+    ended = lmagree("rules")
+    assert (ended.code, ended.out) == (2, "")
+    assert "Usage: lmagree rules" in ended.err
+    assert "schema" in ended.err
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"]])
 def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
     code = "import sys; from lmagree.cli import run; run(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"

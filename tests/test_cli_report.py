@@ -51,6 +51,19 @@ def test_a_report_goes_into_the_file_that_was_named(scanned: Call) -> None:
     assert sorted(path.name for path in Path().iterdir()) == [".lmagree", "ut.csv"]
 
 
+def test_the_ending_of_the_output_file_tells_the_form(scanned: Call) -> None:
+    for name, start in (("ut.csv", "agreement,"), ("ut.JSON", "{"), ("ut.txt", "hemnes.txt")):
+        scanned("report", "-o", name)
+        assert Path(name).read_text(encoding="utf-8").startswith(start)
+
+
+@pytest.mark.parametrize("option", ["--excel", "--wide"])
+def test_an_option_of_csv_is_refused_elsewhere_and_not_passed_over(scanned: Call, option: str) -> None:
+    ended = scanned("report", option)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"Feil: {option} gjelder bare CSV.")
+
+
 def test_a_file_is_overwritten_only_by_force(scanned: Call) -> None:
     Path("ut.csv").write_text("viktig", encoding="utf-8")
     ended = scanned("report", "--format", "csv", "-o", "ut.csv")
@@ -76,7 +89,9 @@ def test_without_an_audit_the_user_is_told_to_scan_first(lmagree: Call) -> None:
 
 
 def test_an_audit_that_is_not_there_is_an_error(scanned: Call) -> None:
-    assert scanned("report", "--audit", 9).code == 2
+    ended = scanned("report", "--audit", 9)
+    assert ended.code == 2
+    assert "ingen revisjon 9" in ended.err
 
 
 def test_an_unknown_form_is_named_with_those_there_are(scanned: Call) -> None:

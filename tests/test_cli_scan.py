@@ -112,7 +112,7 @@ ikke-pdf.pdf
   Åpne filen i programmet den er laget i, og lagre den på nytt som PDF eller DOCX.
 låst.pdf
   Filen er låst med passord.
-  Lagre en kopi uten passord, og les den i stedet.
+  Oppgi passordet med --password, eller lagre en kopi uten passord og les den.
 tom.txt
   Filen er tom.
   Hent filen på nytt fra den som sendte den.

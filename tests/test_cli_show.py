@@ -47,6 +47,25 @@ def test_a_whole_name_wins_over_longer_ones_that_hold_it(scanned: Call) -> None:
     assert scanned("show", "rana.txt").out.startswith("rana.txt\n")
 
 
+def test_an_agreement_is_found_by_the_path_of_its_document_as_the_shell_completes_it(
+    scanned: Call, agreement: Path
+) -> None:
+    assert scanned("show", agreement / "rana.txt").out.startswith("rana.txt\n")
+
+
+def test_an_agreement_of_a_set_is_found_by_its_parties_however_they_are_typed(lmagree: Call, tmp_path: Path) -> None:
+    (tmp_path / "d2.txt").write_text(
+        "Delavtale 2 mellom Brønnøy kommune og Helgelandssykehuset HF\n\n"
+        "1 Læring og mestring\n\nPartene samarbeider om lærings- og mestringstilbud.\n",
+        encoding="utf-8",
+    )
+    lmagree("scan", tmp_path / "d2.txt")
+    shown = lmagree("show", "Helgelandssykehuset – Brønnøy", "LM-COVERED").out
+    assert shown.startswith("Helgelandssykehuset – Brønnøy\n")
+    for typed in ("helgelandssykehuset - bronnoy", "BRØNNØY", "d2.txt"):
+        assert lmagree("show", typed, "lm-covered").out == shown
+
+
 @pytest.mark.parametrize(("name", "meant"), [("rana", "rana-vedlegg.txt"), ("hemnis", "hemnes.txt")])
 def test_a_name_of_several_or_none_is_answered_with_those_like_it(scanned: Call, name: str, meant: str) -> None:
     ended = scanned("show", name)

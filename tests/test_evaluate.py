@@ -250,10 +250,16 @@ def test_a_gate_fails_when_what_it_recorded_is_no_longer_measured(lmagree: Call,
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        ("requirement\tverdict\nlm-covered\tkanskje\n", "line 2): the verdict is not met, partial"),
-        ("requirement\tverdict\nlm-covered\tmet\t\n", "line 2): the row has more or fewer columns"),
-        ("requirement\tverdict\nlm-covered\tmet\nlm-covered\tmet\n", "line 3): the requirement has a verdict"),
-        ("agreement\trequirement\tverdict\nb9\tlm-covered\tmet\n", "line 2): the agreement that the label"),
+        ("requirement\tverdict\nlm-covered\tkanskje\n", "tsv:2 cannot be used: the verdict is not met, partial"),
+        ("requirement\tverdict\nlm-covered\tmet\t\n", "tsv:2 cannot be used: the row has more or fewer columns"),
+        (
+            "requirement\tverdict\nlm-covered\tmet\nlm-covered\tmet\n",
+            "tsv:3 cannot be used: the requirement has a verdict",
+        ),
+        (
+            "agreement\trequirement\tverdict\nb9\tlm-covered\tmet\n",
+            "tsv:2 cannot be used: the agreement that the label",
+        ),
         ("navn\tverdi\n1\t2\n", "there are no labels"),
     ],
 )

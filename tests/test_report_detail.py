@@ -6,6 +6,7 @@ from conftest import STRONG, passage
 from inline_snapshot import snapshot
 
 from lmagree.model.audit import Audit
+from lmagree.model.finding import Why
 from lmagree.report import ReportOptions, detail
 
 
@@ -49,7 +50,8 @@ Finansiering er avtalt  lm-funding, skal¹
 def test_what_could_not_be_read_says_why_and_what_to_do(audit: Audit) -> None:
     assert detail.render(audit, audit.agreements[2], ("lm-covered",), ReportOptions(width=90, lang="nn")) == snapshot("""\
 låst.pdf
-Kva du kan gjere: Lagre ein kopi utan passord, og les han i staden.
+Kva du kan gjere: Gje opp passordet med --password, eller lagre ein kopi utan passord og
+les han.
 
 LM er omfatta  lm-covered, skal
   ? U  uleseleg: fila er låst med passord
@@ -80,3 +82,13 @@ def test_nothing_that_an_agreement_says_steers_the_terminal(audit: Audit) -> Non
     shown = detail.render(audit, agreement, (), ReportOptions())
     assert "kurs\ufffd[2J for alle" in shown
     assert not {"\x1b", "\x9b", "\x07"} & set(shown)
+
+
+def test_a_sentence_outside_learning_and_mastery_counts_where_the_requirement_does_not_ask_for_that(
+    audit: Audit,
+) -> None:
+    deciding = passage("Kommunen har en koordinerende enhet.", why=Why.NO_SCOPE)
+    counted = replace(audit.agreements[0].findings[0], evidence=deciding)
+    agreement = replace(audit.agreements[0], findings=(counted,))
+    shown = detail.render(audit, agreement, (), ReportOptions(width=90))
+    assert "Hvorfor det teller: kravet tar også med tekst som ikke nevner læring og mestring\n" in shown

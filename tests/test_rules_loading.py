@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rulebook import LEXICON, REQUIREMENTS, RULESET, edited, write_rules
 
-from lmagree.errors import BrokenRulesError, UnknownRulesetError
+from lmagree.errors import BrokenRulesError, PathNotFoundError, UnknownRulesetError
 from lmagree.model.finding import Reason
 from lmagree.model.lexicon import parse_term
 from lmagree.model.requirement import Condition, Force, Level, ScopeWanted, Window
@@ -153,12 +153,18 @@ def test_an_own_set_pinned_to_another_version_is_refused(folder: Path, tmp_path:
     )
 
 
-@pytest.mark.parametrize("name", ["bass", "base@9.9.9", "nowhere/mine.yaml"])
-def test_a_name_that_is_no_set_and_no_file_is_refused_with_the_known_ones(folder: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["bass", "base@9.9.9"])
+def test_a_name_that_is_no_set_is_refused_with_the_known_ones(folder: Path, name: str) -> None:
     with pytest.raises(UnknownRulesetError) as caught:
         load([name], folder)
     assert caught.value.params["name"] == name
     assert "base" in str(caught.value.params["known"])
+
+
+def test_a_rule_file_that_is_not_there_is_a_path_not_found(folder: Path) -> None:
+    with pytest.raises(PathNotFoundError) as caught:
+        load(["nowhere/mine.yaml"], folder)
+    assert caught.value.params == {"path": "nowhere/mine.yaml"}
 
 
 def test_a_shipped_set_can_be_asked_for_by_its_version(folder: Path) -> None:

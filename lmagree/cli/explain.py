@@ -33,7 +33,9 @@ Exit codes:
 
 @app.command(epilog=_EXAMPLES)
 def explain(  # noqa: PLR0913  # one for each option
-    document: Annotated[Path, typer.Argument(metavar="DOCUMENT", help="One agreement.", show_default=False)],
+    document: Annotated[
+        Path, typer.Argument(metavar="DOCUMENT", readable=False, help="One agreement.", show_default=False)
+    ],
     requirement: Annotated[
         str, typer.Argument(metavar="REQUIREMENT", help="One requirement, by its id (lm-funding).", show_default=False)
     ],

@@ -49,10 +49,14 @@ def _usage_error(error: Exception, arguments: Sequence[str], lang: str) -> int |
 
     if not isinstance(error, typer.TyperException):
         return None
-    _say(
-        text("message.error", lang, message=error.format_message()),
-        text("message.see-help", lang, command=f"lmagree {arguments[0]}"),
-    )
+    path = getattr(getattr(error, "ctx", None), "command_path", f"lmagree {arguments[0]}")
+    if type(error).__name__ == "NoArgsIsHelpError":  # a command of commands without one: its help, as `lmagree` alone
+        _say(error.format_message())
+        return ExitCode.USAGE
+    from lmagree.cli.usage import what_is_wrong  # noqa: PLC0415  # only a slip needs it
+
+    wrong, meant = what_is_wrong(error, lang)
+    _say(text("message.error", lang, message=wrong), f"{meant} {text('message.see-help', lang, command=path)}".strip())
     return ExitCode.USAGE
 
 

@@ -25,7 +25,8 @@ def write_file(path: Path, report: str | bytes, *, force: bool) -> None:
         else:
             _replace(path.resolve(), content)
     except OSError as error:
-        raise OutputNotWritableError(path=str(path), detail=error.strerror or str(error)) from error
+        detail = "no-permission" if isinstance(error, PermissionError) else error.strerror or str(error)
+        raise OutputNotWritableError(path=str(path), detail=detail) from error
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -8,6 +8,7 @@ import typer
 from lmagree.cli.files import write_file
 from lmagree.cli.options import Language, Ocr, Password, Revision, command_app, for_screen
 from lmagree.cli.screen import tell
+from lmagree.errors import NotAFolderError
 from lmagree.extract.options import ExtractOptions
 from lmagree.wording import text
 
@@ -29,9 +30,7 @@ Exit codes:
 def init(  # noqa: PLR0913  # one parameter for each option of the command
     folder: Annotated[
         Path,
-        typer.Argument(
-            metavar="FOLDER", exists=True, file_okay=False, help="The folder to write for.", show_default=False
-        ),
+        typer.Argument(metavar="FOLDER", readable=False, help="The folder to write for.", show_default=False),
     ],
     *,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file that is there.")] = False,
@@ -42,12 +41,15 @@ def init(  # noqa: PLR0913  # one parameter for each option of the command
 ) -> None:
     """Write down which documents are one agreement, for you to correct.
 
-    The file is lmagree.yaml in the folder itself.  It names the agreements found, between whom they are and what documents they have.  The parties are read from the documents, and the words they were read from stand beside them.  Correct the file where
-    it is wrong; `lmagree scan` follows it.
+    The file is lmagree.yaml in the folder itself.  It names the agreements found, between whom they are and what
+    documents they have.  The parties are read from the documents, and the words they were read from stand beside them.
+    Correct the file where it is wrong; `lmagree scan` follows it.
     """
     from lmagree import pipeline  # noqa: PLC0415  # brings every stage, which the help does not need
     from lmagree.group import MANIFEST_NAME, drafted  # noqa: PLC0415  # as above
 
+    if folder.is_file():
+        raise NotAFolderError(path=folder)
     documents = pipeline.survey([folder], ExtractOptions(revision=revision, ocr=ocr, password=password))
     written, agreements = drafted(documents)
     place = folder / MANIFEST_NAME

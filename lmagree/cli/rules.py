@@ -27,7 +27,7 @@ _Name = Annotated[
 ]
 
 
-@app.callback()
+@app.callback(no_args_is_help=True)
 def rules() -> None:
     """List, show, test and check the rules that agreements are judged by."""
 

@@ -27,10 +27,12 @@ Examples:
 
 \b
 Exit codes:
-  0  every document was read
-  2  the call is wrong
-  3  a document could not be read, or there was nothing to read
-  4  a rule set cannot be used"""
+  0    every document was read
+  2    the call is wrong, or the store cannot be used
+  3    a document could not be read, or there was nothing to read
+  4    a rule set cannot be used
+  70   the tool itself failed
+  130  interrupted; what was stored before is untouched"""
 
 
 @app.command(epilog=_EXAMPLES)
@@ -38,7 +40,10 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
     paths: Annotated[
         list[Path],
         typer.Argument(
-            metavar="PATH...", help="Agreements, or folders that hold them, searched to the bottom.", show_default=False
+            metavar="PATH...",
+            readable=False,
+            help="Agreements, archives of them, or folders that hold them, searched to the bottom.",
+            show_default=False,
         ),
     ],
     by: Annotated[
@@ -67,9 +72,10 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
 ) -> None:
     """Read agreements, print the compliance matrix and store the audit.
 
-    Reads PDF, DOCX and TXT files, judges each against the requirements, and prints a table with agreements down and
-    requirements across.  What could not be read is listed with the reason and what to do about it; it is never counted
-    as missing.  The audit is stored, for `lmagree report` and `lmagree show`.
+    Reads PDF, Word, OpenDocument, RTF, HTML, plain text, e-mails and zip archives, and scanned pages where Tesseract is
+    installed (`lmagree formats` tells what can be read here).  Judges them against the requirements, and prints a table
+    with agreements down and requirements across.  What could not be read is listed with the reason and what to do about
+    it; it is never counted as missing.  The audit is stored, for `lmagree report` and `lmagree show`.
 
     Documents of the same trust and municipality are one agreement, and the best of its documents decides.  A file
     lmagree.yaml in the folder can say otherwise; `lmagree init` writes one to correct.

@@ -1,24 +1,34 @@
 """``lmagree show``: the evidence behind the verdicts on one agreement."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
 from typing import Annotated
+from unicodedata import combining, normalize
 
 import typer
 
 from lmagree.cli.options import AuditNumber, Language, StorePath, command_app, for_screen
 from lmagree.cli.screen import write
-from lmagree.errors import UnknownAgreementError, UnknownRequirementError
+from lmagree.errors import AmbiguousAgreementError, UnknownAgreementError, UnknownRequirementError
 from lmagree.model.audit import Agreement, Audit
 from lmagree.store import Store, choose_store
 
 app = command_app()
 
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "–": "-", "—": "-"})
+
 _EXAMPLES = """\b
 Examples:
   lmagree show hemnes
+  lmagree show 'Vestre Viken – Ringerike' A5
   lmagree show agreements/hemnes-delavtale-2.pdf lm-funding
-  lmagree show hemnes A5 --audit 3 --lang en"""
+  lmagree show hemnes A5 --audit 3 --lang en
+
+\b
+Exit codes:
+  0  shown, whatever the verdicts
+  2  the call is wrong, or there is no such audit, agreement or requirement"""
 
 
 @app.command(epilog=_EXAMPLES)
@@ -26,7 +36,9 @@ def show(
     agreement: Annotated[
         str,
         typer.Argument(
-            metavar="AGREEMENT", help="The agreement's name, or a part of it that no other has.", show_default=False
+            metavar="AGREEMENT",
+            help="The agreement's name, one of its documents, or a part of either that no other agreement has.",
+            show_default=False,
         ),
     ],
     requirement: Annotated[
@@ -56,26 +68,43 @@ def show(
 
 
 def _agreement(audit: Audit, name: str) -> Agreement:
-    """The agreement of this name, else the only one whose name holds it.  Raises UnknownAgreementError."""
-    holding = [agreement for agreement in audit.agreements if name.casefold() in agreement.name.casefold()]
-    exact = [agreement for agreement in holding if agreement.name == name]
-    if len(exact or holding) == 1:
-        return (exact or holding)[0]
-    names = [agreement.name for agreement in holding or audit.agreements]
-    raise UnknownAgreementError(name=name, known=_closest(name, names))
+    """The agreement of this name, else the one with this document, else the only one whose name, or a document's, holds it.
+
+    Capitals, accents and the kind of dash make no difference.  Raises UnknownAgreementError or AmbiguousAgreementError.
+    """
+    asked = _plain(name)
+    path = PurePath(name).as_posix()
+    ways: tuple[Callable[[Agreement], bool], ...] = (
+        lambda agreement: agreement.name == name,
+        lambda agreement: any(f"/{path}".endswith(f"/{document}") for document in agreement.documents),
+        lambda agreement: asked in _plain(agreement.name),
+        lambda agreement: any(asked in _plain(document) for document in agreement.documents),
+    )
+    for fits in ways if asked else ():
+        found = [agreement for agreement in audit.agreements if fits(agreement)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise AmbiguousAgreementError(name=name, known="\n  ".join(agreement.name for agreement in found))
+    close = _closest(name, (agreement.name for agreement in audit.agreements))
+    raise UnknownAgreementError(name=name, known="\n  ".join(close))
+
+
+def _plain(name: str) -> str:
+    """A name without capitals, accents, æ, ø and å, and with the dash that keyboards have."""
+    folded = normalize("NFKD", name.casefold().translate(_LETTERS))
+    return "".join(sign for sign in folded if not combining(sign))
 
 
 def _requirement(audit: Audit, name: str) -> str:
     """The id of the requirement of this id or short heading.  Raises UnknownRequirementError."""
     from lmagree.report.marks import codes  # noqa: PLC0415  # as above
 
-    short = {code.casefold(): known for known, code in codes(audit.requirements).items()}
     ids = [requirement.id for requirement in audit.requirements]
-    if name in ids:
-        return name
-    if name.casefold() in short:
-        return short[name.casefold()]
-    raise UnknownRequirementError(name=name, close=_closest(name, ids))
+    known = {code.casefold(): id_ for id_, code in codes(audit.requirements).items()} | {id_: id_ for id_ in ids}
+    if name.casefold() in known:
+        return known[name.casefold()]
+    raise UnknownRequirementError(name=name, close=_closest(name.casefold(), ids))
 
 
 def _closest(name: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -32,7 +32,10 @@ def text(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
     file: Annotated[
         Path,
         typer.Argument(
-            metavar="FILE", help="An agreement, or an archive or a folder of agreements.", show_default=False
+            metavar="FILE",
+            readable=False,
+            help="An agreement, or an archive or a folder of agreements.",
+            show_default=False,
         ),
     ],
     form: Annotated[

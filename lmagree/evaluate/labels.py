@@ -74,7 +74,7 @@ class _Row:
 
     def broken(self, detail: str) -> BrokenLabelsError:
         """The error of this row."""
-        return BrokenLabelsError(path=str(self.file), line=self.line, detail=detail)
+        return BrokenLabelsError(path=f"{self.file}:{self.line}", detail=detail)
 
 
 def read_labels(paths: Sequence[Path]) -> LabelSet:
@@ -98,7 +98,7 @@ def read_labels(paths: Sequence[Path]) -> LabelSet:
                 raise row.broken(detail="twice")
             labels[label.requirement] = label
     if not documents and not clauses:
-        raise BrokenLabelsError(path=", ".join(map(str, paths)), line=0, detail="none")
+        raise BrokenLabelsError(path=", ".join(map(str, paths)), detail="none")
     labelled = (LabelledDocument(path, path.name, tuple(labels.values())) for path, labels in documents.items())
     return LabelSet(tuple(sorted(labelled, key=lambda document: document.name)), tuple(clauses))
 
@@ -118,7 +118,7 @@ def _rows(table: Path) -> Iterator[_Row]:
     try:
         lines = table.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise BrokenLabelsError(path=str(table), line=0, detail="not-text") from error
+        raise BrokenLabelsError(path=str(table), detail="not-text") from error
     columns = lines[0].split("\t") if lines else []
     if not set(columns) >= _NEEDED:
         return

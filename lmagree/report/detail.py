@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from lmagree.model.audit import Agreement, Audit, Facts
-from lmagree.model.finding import Evidence, Finding, Verdict
+from lmagree.model.finding import Evidence, Finding, Verdict, Why
 from lmagree.report.lines import broken, visible
 from lmagree.report.marks import STYLES, level_in_short, mark, reason_in_short
 from lmagree.report.options import ReportOptions
@@ -77,7 +77,7 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
     yield _inset(verdict)
     if finding.evidence:
         yield from _passage(finding.evidence, lang, alone=alone)
-        yield _inset(_labelled("detail.counted", text(f"why.{finding.evidence.why}", lang), lang))
+        yield _inset(_labelled("detail.counted", _counted(finding.evidence, lang), lang))
         if finding.evidence.words:
             yield _inset(_labelled("detail.words", visible(", ".join(finding.evidence.words)), lang))
     yield from _shortfall(agreement, finding, audit, lang)
@@ -91,6 +91,11 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
     yield _inset(_labelled("detail.sources", "; ".join(requirement.sources), lang))
     if finding.verdict in (Verdict.PARTIAL, Verdict.MISSING) and requirement.remedy:
         yield _inset(_labelled("detail.remedy", pick(requirement.remedy, _language(audit, agreement, lang)), lang))
+
+
+def _counted(evidence: Evidence, lang: str) -> str:
+    """Why a deciding passage counts; one that is out of scope does where the requirement asks for none."""
+    return text("why.any-scope" if evidence.why is Why.NO_SCOPE else f"why.{evidence.why}", lang)
 
 
 def _shortfall(agreement: Agreement, finding: Finding, audit: Audit, lang: str) -> Iterator[RenderableType]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from lmagree.errors import UnknownRulesetError
+from lmagree.errors import PathNotFoundError
 from lmagree.model.lexicon import Concept
 from lmagree.model.requirement import Requirement
 from lmagree.rulesets import typed
@@ -166,9 +166,9 @@ class _Gathering:
         return new
 
     def own_file(self, path: str) -> None:
-        """Raises UnknownRulesetError when there is no such file."""
+        """Raises PathNotFoundError when there is no such file."""
         if not Path(path).is_file():
-            raise UnknownRulesetError(name=path, known=tuple(self.sets))
+            raise PathNotFoundError(path=path)
         spec = self.ruleset(path, self.read(path, Path(path), RULESET_FILE))
         if spec is not None:
             self.own[path] = spec.name

@@ -34,6 +34,15 @@ _TOUCH = "UPDATE cache SET used = date('now') WHERE key = ? AND used < date('now
 _FORGET = "DELETE FROM cache WHERE used < date('now', '-90 days')"
 
 
+_DETAILS = {
+    sqlite3.SQLITE_NOTADB: "foreign",
+    sqlite3.SQLITE_READONLY: "no-permission",
+    sqlite3.SQLITE_CANTOPEN: "no-permission",
+    sqlite3.SQLITE_PERM: "no-permission",
+}
+"""What SQLite's codes mean to a user; another error keeps SQLite's words."""
+
+
 class Store:
     """The audits kept in the file `path`; a context manager that opens the file when it is first needed.
 
@@ -83,7 +92,7 @@ class Store:
                     return load_audit(connection, row[0])
         except (OSError, sqlite3.Error) as error:
             raise self._trouble(error) from error
-        raise NoAuditError(store=str(self.path), audit=audit_id)
+        raise NoAuditError(store=str(self.path), detail="" if audit_id is None else audit_id)
 
     def audits(self) -> tuple[AuditSummary, ...]:
         """Every audit in short, oldest first."""
@@ -127,14 +136,23 @@ class Store:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            connection = sqlite3.connect(self.path, timeout=_WAIT, isolation_level=None)
             try:
-                self._prepare(connection)
-            except BaseException:
-                connection.close()
-                raise
-            self._connection = connection
+                self._connection = self._connected(self.path)
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                    raise
+                # SQLite wants to write beside the file even to read it; where nobody may, the file is read as it lies.
+                self._connection = self._connected(f"{self.path.absolute().as_uri()}?immutable=1")
         return self._connection
+
+    def _connected(self, place: Path | str) -> sqlite3.Connection:
+        connection = sqlite3.connect(place, timeout=_WAIT, isolation_level=None, uri=isinstance(place, str))
+        try:
+            self._prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         """Bring the schema up to date, after making sure that the file is ours."""
@@ -166,8 +184,9 @@ class Store:
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
 
     def _trouble(self, error: Exception) -> StoreError:
-        foreign = isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode == sqlite3.SQLITE_NOTADB
-        return StoreError(store=str(self.path), detail="foreign" if foreign else str(error))
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest tells kinds of one error apart
+        detail = "no-permission" if isinstance(error, PermissionError) else _DETAILS.get(code, str(error))
+        return StoreError(store=str(self.path), detail="is-folder" if self.path.is_dir() else detail)
 
 
 def _number(connection: sqlite3.Connection, query: str) -> int:

@@ -28,7 +28,7 @@ TEXTS = {
     "evaluate.tool": "lmagree",
     "evaluate.fallen": "Fell: {group}, {requirement}, {figure}: {recorded} is now {found}",
     "evaluate.gate-held": "No figure is worse than in {path}",
-    "error.broken-labels": "The labels in {path} cannot be used (line {line}): {detail}.",
+    "error.broken-labels": "The labels in {path} cannot be used: {detail}.",
     "error.broken-labels.hint": "Labels are a table with tabs between columns and a header line; see tests/gold/README.md.",
     "error.broken-labels.verdict": "the verdict is not met, partial, missing or unreadable",
     "error.broken-labels.twice": "the requirement has a verdict for this document already",

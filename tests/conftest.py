@@ -1,12 +1,16 @@
 """Audits made by hand, for the tests of what is done with them."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import which
+from typing import Literal
 
 import pytest
 
 from lmagree.cli import run
+from lmagree.extract.ocr.tesseract import LANGUAGE, ORIENTATION, languages
 from lmagree.model.audit import Agreement, Audit, DocumentInfo, Fact, Facts, RequirementInfo, RuleSetInfo
 from lmagree.model.document import Note, SkippedFile
 from lmagree.model.finding import Evidence, Finding, Verdict, Why
@@ -49,6 +53,17 @@ REQUIREMENTS = (
         remedy={},
     ),
 )
+
+
+def needs(tool: Literal["tesseract", "soffice"]) -> pytest.MarkDecorator:
+    """Leave a test out where a program it needs is not installed; where CI is set, it is run and fails."""
+    if tool == "tesseract":
+        installed = {LANGUAGE, ORIENTATION} <= languages()
+        reason = "Tesseract with Norwegian (nor) and page orientation (osd) is not installed, so no scan can be read"
+    else:
+        installed = which("soffice") is not None
+        reason = "LibreOffice (soffice) is not installed, so nothing makes PDFs of Word files"
+    return pytest.mark.skipif(not installed and not os.environ.get("CI"), reason=reason)
 
 
 def passage(quote: str, *, document: str = STRONG, why: Why = Why.NAMES_LM, words: tuple[str, ...] = ()) -> Evidence:

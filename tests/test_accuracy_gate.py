@@ -1,12 +1,9 @@
 """The verdicts on the labelled set are no worse than they have been."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
-from shutil import which
 
-import pytest
-from conftest import Ended
+from conftest import Ended, needs
 
 Call = Callable[..., Ended]
 
@@ -31,10 +28,7 @@ def test_no_figure_on_agreements_with_text_and_on_clauses_has_fallen(lmagree: Ca
     assert (ended.code, ended.err) == (0, f"No figure is worse than in {GOLD / 'gate.json'}\n"), ended.err
 
 
-@pytest.mark.skipif(
-    which("tesseract") is None and not os.environ.get("CI"),
-    reason="Tesseract is not installed, so scanned agreements cannot be read",
-)
+@needs("tesseract")
 def test_no_figure_on_scanned_agreements_has_fallen(lmagree: Call) -> None:
     labels = [file for file in LABELS if is_scan(file)]
     ended = lmagree("evaluate", *labels, "--gate", GOLD / "gate-scans.json", "--no-cache", "--lang", "en")

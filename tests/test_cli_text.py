@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import scans
-from conftest import Ended
+from conftest import Ended, needs
 from reportlab.platypus import PageBreak
 
 from lmagree.extract import FORMATS, capabilities
@@ -89,6 +89,7 @@ def test_the_web_page_shows_the_same_and_runs_nothing_of_it(lmagree: Call, print
     assert "<script" not in out
 
 
+@needs("tesseract")
 def test_recognised_text_is_told_to_be_so(lmagree: Call, tmp_path: Path) -> None:
     path = scans.scanned(scans.printed(tmp_path / "trykt.pdf", SENTENCE, SENTENCE), tmp_path / "skannet.pdf")
     assert "Teksten er gjenkjent fra bilde på side 1." in lmagree("text", path).out
@@ -126,7 +127,11 @@ def test_doctor_finds_that_reading_works(lmagree: Call) -> None:
     assert ended.code == 0
     assert "✗" not in ended.out
     assert "✓ A worker reads a PDF\n" in ended.out
-    assert "✓ A scanned page is read (OCR)\n" in ended.out
+
+
+@needs("tesseract")
+def test_doctor_finds_that_scans_are_read(lmagree: Call) -> None:
+    assert "✓ A scanned page is read (OCR)\n" in lmagree("doctor", "--lang", "en").out
 
 
 def test_doctor_finds_a_store_that_is_none(lmagree: Call, tmp_path: Path) -> None:

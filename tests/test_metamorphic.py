@@ -1,16 +1,16 @@
 """What must not change a verdict, and what must: the same agreement in other forms, and with other meanings."""
 
-import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from shutil import copy, which
+from shutil import copy
 
 import docx
 import pytest
+from conftest import needs
 from docx.document import Document as WordFile
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -124,9 +124,7 @@ def as_lines(blocks: Sequence[Block]) -> Iterator[str]:
             yield from ("", f"{block.label} {block.text}".strip(), "")
 
 
-@pytest.mark.skipif(
-    which("soffice") is None and not os.environ.get("CI"), reason="LibreOffice is not installed, so nothing makes PDFs"
-)
+@needs("soffice")
 def test_verdicts_stay_when_word_and_odt_files_become_pdf(tmp_path: Path) -> None:
     sources = tmp_path / "sources"
     sources.mkdir()

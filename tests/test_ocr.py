@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import scans
+from conftest import needs
 from hypothesis import given
 from hypothesis import strategies as st
 from office import document, outcome
@@ -30,6 +31,7 @@ from lmagree.rulesets import load
 SAMPLES = Path(__file__).parent.parent / "samples" / "scanned"
 SENTENCE = "Partene samarbeider om lærings- og mestringstilbud for pasienter og pårørende i kommunen."
 OTHER = "Hver av partene dekker sine egne utgifter til kurs, lokaler, forelesere og reiser."
+needs_tesseract = needs("tesseract")
 OUT_OF_FLOW = {BlockKind.HEADER, BlockKind.FOOTER}
 
 
@@ -64,6 +66,7 @@ def shown(block: Block) -> str:
     return f"{block.label} {block.text}".strip()
 
 
+@needs_tesseract
 def test_a_scanned_page_gives_headings_items_and_joined_paragraphs(tmp_path: Path) -> None:
     found = document(
         scan(
@@ -96,12 +99,14 @@ def test_a_scanned_page_gives_headings_items_and_joined_paragraphs(tmp_path: Pat
     [(2.7, 0, 200), (-6.0, 0, 200), (0.0, 1, 200), (0.0, 2, 200), (0.0, 0, 120), (0.0, 0, 300)],
     ids=["aslant", "far aslant", "on its side", "on its head", "coarse", "fine"],
 )
+@needs_tesseract
 def test_a_page_may_lie_askew_or_be_of_any_resolution(tmp_path: Path, turn: float, quarters: int, dpi: int) -> None:
     paragraph = " ".join([SENTENCE] * 3)
     path = scan(tmp_path, "# 1 Formål", *[paragraph] * 3, turn=turn, quarters=quarters, dpi=dpi)
     assert [shown(block) for block in document(path).blocks] == ["1 Formål", *[paragraph] * 3]
 
 
+@needs_tesseract
 def test_a_mixed_document_is_read_page_by_page(tmp_path: Path) -> None:
     pages = scans.printed(tmp_path / "printed.pdf", SENTENCE)
     canvas = Canvas(str(tmp_path / "mixed.pdf"))
@@ -118,6 +123,7 @@ def test_a_mixed_document_is_read_page_by_page(tmp_path: Path) -> None:
     assert found.notes == (Note("pages-without-text", "3"), Note("recognised", "2"))
 
 
+@needs_tesseract
 def test_lines_that_an_archive_has_printed_on_a_scan_do_not_hide_the_scan(tmp_path: Path) -> None:
     pages = scans.printed(tmp_path / "printed.pdf", SENTENCE)
     canvas = Canvas(str(tmp_path / "stamped.pdf"), pagesize=(595.4, 842))
@@ -131,6 +137,7 @@ def test_lines_that_an_archive_has_printed_on_a_scan_do_not_hide_the_scan(tmp_pa
     assert SENTENCE in flow(document(tmp_path / "stamped.pdf"))
 
 
+@needs_tesseract
 def test_a_picture_that_is_all_a_page_has_is_looked_at(tmp_path: Path) -> None:
     pages = scans.printed(tmp_path / "printed.pdf", SENTENCE)
     canvas = Canvas(str(tmp_path / "cutting.pdf"), pagesize=(595.4, 842))
@@ -141,6 +148,7 @@ def test_a_picture_that_is_all_a_page_has_is_looked_at(tmp_path: Path) -> None:
     assert flow(document(tmp_path / "cutting.pdf")) == SENTENCE
 
 
+@needs_tesseract
 def test_the_rows_of_a_ruled_table_keep_their_cells_and_their_head(tmp_path: Path) -> None:
     rows = [
         ["Oppgave", "Kommunen", "Foretaket"],
@@ -154,6 +162,7 @@ def test_the_rows_of_a_ruled_table_keep_their_cells_and_their_head(tmp_path: Pat
     assert [block.text for block in found.blocks if block.kind is BlockKind.PARAGRAPH] == [SENTENCE, SENTENCE]
 
 
+@needs_tesseract
 def test_bullets_are_seen_though_tesseract_passes_over_them(tmp_path: Path) -> None:
     items = [f"<bullet>&bull;</bullet>{word} er en viktig del av tilbudet" for word in ("Kosthold", "Trening", "Søvn")]
     style = scans.ParagraphStyle("item", parent=scans.BODY, leftIndent=30, bulletIndent=12)
@@ -161,6 +170,7 @@ def test_bullets_are_seen_though_tesseract_passes_over_them(tmp_path: Path) -> N
     assert [(block.kind, block.label) for block in found.blocks[1:]] == [(BlockKind.LIST_ITEM, "•")] * 3
 
 
+@needs_tesseract
 def test_what_repeats_at_the_edges_is_out_of_the_flow(tmp_path: Path) -> None:
     def frame(canvas: Canvas, _: object) -> None:
         canvas.setFont("Helvetica", 9)
@@ -181,6 +191,7 @@ def test_ocr_may_be_switched_off(tmp_path: Path) -> None:
     assert (found.reason, found.detail) == (UnreadableReason.NO_TEXT, "--ocr auto")
 
 
+@needs_tesseract
 def test_ocr_may_be_asked_for_on_every_page(tmp_path: Path) -> None:
     path = scans.printed(tmp_path / "printed.pdf", SENTENCE)
     assert document(path).blocks[0].confidence is None
@@ -209,6 +220,7 @@ def test_a_tesseract_that_fails_does_not_pass_for_a_page_without_text(tmp_path: 
     assert Note("recognition-failed", "2") in found.notes
 
 
+@needs_tesseract
 def test_evidence_from_a_scan_tells_how_sure_its_words_are(tmp_path: Path) -> None:
     found = document(
         scan(tmp_path, "# 1 Læring og mestring", SENTENCE, "Hver part dekker sine egne kostnader ved kursene.")
@@ -220,6 +232,7 @@ def test_evidence_from_a_scan_tells_how_sure_its_words_are(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.pdf")), ids=lambda path: path.stem)
+@needs_tesseract
 def test_fewer_than_one_character_in_a_hundred_is_wrong_on_the_samples(path: Path) -> None:
     found = document(path, ExtractOptions(lanes=os.cpu_count() or 1))
     true = plain((SAMPLES / "truth" / f"{path.stem}.txt").read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ number of terms or rules.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lmagree.read.compiling import CompiledTerm, Start, Step, unpacked
 from lmagree.read.tokens import Token
@@ -16,11 +16,10 @@ from lmagree.read.vocabulary import Vocabulary
 _NOTHING: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A concept between two tokens (`first` to `last`, both included); `fuzzy` as in `Hit`.
 
-    `origin` is the concept whose term was found, when another includes it.
+    `origin` is the concept whose term was found, when another includes it.  A tuple, for a page holds hundreds.
     """
 
     concept: str
@@ -55,6 +54,7 @@ class ConceptFinder:
         known = self._known
         words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
         numbers = [word.numbers for word in words]
+        damaged = any(word.fuzzy for word in words)
         hits: list[Found] = [Found(concept, place, place, "", concept) for place, concept in also]
         friends: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for first, word in enumerate(words):
@@ -68,8 +68,8 @@ class ConceptFinder:
                 if not concepts:
                     friends[origin].append((first, last))
                     continue
-                fuzzy = next((seen.fuzzy for seen in words[first : last + 1] if seen.fuzzy), "")
-                hits.extend([Found(concept, first, last, fuzzy, origin) for concept in concepts])
+                fuzzy = next((seen.fuzzy for seen in words[first : last + 1] if seen.fuzzy), "") if damaged else ""
+                hits += [Found(concept, first, last, fuzzy, origin) for concept in concepts]
         return tuple(dict.fromkeys(_without_friends(hits, friends) if friends else hits))
 
     def _look_up(self, norm: str) -> _Word:
@@ -98,6 +98,12 @@ def _beginning(starts: tuple[Start, ...], numbers: Sequence[frozenset[int]], fir
 
 def _match(steps: tuple[Step, ...], numbers: Sequence[frozenset[int]], first: int) -> int | None:
     """The token where the term that starts at `first` ends, the nearest one; None when it does not match."""
+    if len(steps) == 1:
+        wanted, gap = steps[0]
+        for place in range(first + 1, min(first + 2 + gap, len(numbers))):
+            if not wanted.isdisjoint(numbers[place]):
+                return place
+        return None
     reached: Iterable[int] = (first,)
     for wanted, gap in steps:
         places = {place for before in reached for place in range(before + 1, min(before + 2 + gap, len(numbers)))}

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑’'][^\W_]+)*|§+|→|☐")
 _GLUED = re.compile(r"^(.{3,}s)-(og|eller)$", re.IGNORECASE)
@@ -10,9 +10,8 @@ _GLUED = re.compile(r"^(.{3,}s)-(og|eller)$", re.IGNORECASE)
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "’": "'", "\u00ad": None})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word: its folded form and its character offsets in the sentence."""
+class Token(NamedTuple):
+    """A word: its folded form and its character offsets in the sentence.  A tuple, for a document holds thousands."""
 
     norm: str
     start: int

@@ -24,6 +24,7 @@ _WHEREVER_IT_STANDS: Mapping[str, Force] = {
 _MODALS = frozenset({"hedge-modal", "binding-modal"})
 _LIMITS = frozenset({"negation", "limitation"})
 _NEAR = 2
+_ABILITY = frozenset({"kan", "kunne"})
 _REACH = 8
 """Words between a pointer ("følger av") and the document it names."""
 
@@ -104,6 +105,7 @@ def _governing_modals(parsed: Parsed) -> list[int | None]:
     for place in modals:
         if place == 0 and len(modals) > 1:
             continue
-        limited = any(place < limit <= place + _NEAR for limit in limits)
+        ability = parsed.tokens[place].norm in _ABILITY
+        limited = ability and any(place < limit <= place + _NEAR for limit in limits)
         governing.setdefault(parsed.units.of[place], None if limited else place)
     return [governing.get(unit) for unit in range(parsed.units.count)]

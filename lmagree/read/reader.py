@@ -7,7 +7,7 @@ from lmagree.model.document import BlockKind
 from lmagree.model.finding import Why
 from lmagree.model.lexicon import Lexicon
 from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
-from lmagree.model.reading import Reading, ReadSentence
+from lmagree.model.reading import Hit, Reading, ReadSentence
 from lmagree.model.requirement import Force
 from lmagree.read.actors import PARTIES, actors_of
 from lmagree.read.concepts import Found
@@ -18,7 +18,7 @@ from lmagree.read.parsed import VERBS, Parsed
 from lmagree.read.scope import is_about_lm, scope_of
 from lmagree.read.units import units_of
 
-_NAMING_ROLES = frozenset({Role.AGREEMENTS, Role.OPERATIVE, Role.PURPOSE, Role.ANNEX, Role.DEFINITIONS, Role.PARTIES})
+_NAMING_ROLES = frozenset({Role.AGREEMENTS, Role.OPERATIVE, Role.PURPOSE, Role.ANNEX, Role.DEFINITIONS})
 _CARRIES = frozenset({Why.NAMES_LM, Why.CARRIED, Why.DEFINED})
 
 
@@ -48,13 +48,17 @@ def _names_lm(sentence: ReadSentence) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Above:
-    """What the headings over a section say; `chapter` is the section within which halves of a rule may be joined."""
+    """What the headings over a section say; `chapter` is the section within which halves of a rule may be joined.
+
+    `actors`: a heading that names one party ("Kommunens ansvar") makes it the one who acts below it.
+    """
 
     concepts: frozenset[str]
     about_lm: bool
     other: bool
     excludes: bool
     chapter: int
+    actors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class _Lead:
 
     found: tuple[Found, ...] = ()
     force: Force = Force.BINDING
+    around: frozenset[str] = frozenset()
+    """The concepts of the whole paragraph that ends in the introducing line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +112,10 @@ class _Pass:
         found = self.finder.find(section.heading)[1] if section.role is not Role.TITLE else ()
         about = is_about_lm(found)
         concepts = frozenset(hit.concept for hit in found)
+        named = concepts & set(PARTIES)
+        actors = frozenset(PARTIES[party] for party in named) if len(named) == 1 else frozenset()
         if parent is None:
-            return _Above(concepts, about, "other-subject" in concepts, "exclusion" in concepts, section.index)
+            return _Above(concepts, about, "other-subject" in concepts, "exclusion" in concepts, section.index, actors)
         begins_chapter = not parent.about_lm
         return _Above(
             parent.concepts | concepts,
@@ -115,6 +123,7 @@ class _Pass:
             "other-subject" in concepts or parent.other,
             "exclusion" in concepts or parent.excludes,
             section.index if begins_chapter else parent.chapter,
+            actors or (parent.actors if not named else frozenset()),
         )
 
     def _read_clause(self, clause: Clause, first_index: int) -> Sequence[ReadSentence]:
@@ -128,18 +137,17 @@ class _Pass:
             read = self._read_sentence(clause, sentence, parsed, own_hits(parsed, acting), _Around(lead, before))
             done.append(replace(read, index=first_index + len(done)))
             before = _Before(read.why in _CARRIES, frozenset(read.hits))
-            last = _Lead((*lead.found, *parsed.found, *acting), read.forces[-1])
+            last = _Lead(
+                (*lead.found, *parsed.found, *acting), read.forces[-1], last.around | lead.around | frozenset(read.hits)
+            )
         self.leads.append(last)
         return done
 
     def _parse(self, clause: Clause, sentence: Sentence) -> Parsed:
         tokens, found = self.finder.find(sentence.text)
-        verbs = (
-            frozenset(hit.first for hit in found if hit.concept in VERBS)
-            if clause.kind is BlockKind.PARAGRAPH
-            else frozenset()
-        )
-        return Parsed(sentence.text, tokens, units_of(sentence.text, tokens, verbs), found)
+        verbs = frozenset(hit.first for hit in found if hit.concept in VERBS)
+        units = units_of(sentence.text, tokens, verbs, whole_sentence=clause.kind is BlockKind.PARAGRAPH)
+        return Parsed(sentence.text, tokens, units, found)
 
     def _read_sentence(
         self, clause: Clause, sentence: Sentence, parsed: Parsed, hits: Hits, around: _Around
@@ -151,6 +159,9 @@ class _Pass:
         heads = self._heads(clause)
         inherited_hits(hits, (*lead.found, *heads))
         column_hits(hits, clause, lambda text: {hit.concept for hit in self.finder.find(text)[1]})
+        if not any(concept in hits for concept in PARTIES.values()):
+            for concept in above.actors:
+                hits[concept] = [Hit(concept, 0, 0, -1, own=False)]
         why = scope_of(
             hits,
             headings_about_lm=above.about_lm,
@@ -170,7 +181,7 @@ class _Pass:
             general=why is None and not above.other and "other-subject" not in hits,
             marks=marks,
             hits={concept: tuple(places) for concept, places in hits.items()},
-            above=above.concepts | {hit.concept for hit in (*lead.found, *heads)},
+            above=above.concepts | lead.around | {hit.concept for hit in (*lead.found, *heads)},
             before=before.concepts,
             confidence=clause.confidence,
         )

@@ -38,25 +38,6 @@ _HIDING = frozenset(
     },
 )
 _CLEFT_REACH = 6
-_MODALS = frozenset(
-    {
-        "skal",
-        "må",
-        "plikter",
-        "pliktar",
-        "bør",
-        "kan",
-        "vil",
-        "er",
-        "har",
-        "blir",
-        "vert",
-        "får",
-        "skaper",
-        "deltar",
-        "deltek",
-    },
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +54,19 @@ class Units:
     count: int
 
 
-def units_of(text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozenset()) -> Units:
+def units_of(
+    text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozenset(), *, whole_sentence: bool = False
+) -> Units:
     """The units of the sentence `text` with these `tokens`; `verbs` are the places of finite verbs.
 
-    A sentence that opens with its verb and goes on after a comma states a condition first ("Får en
+    `whole_sentence`: the text is no item of a list and no table row.  Such a sentence that opens with its verb and goes on after a comma states a condition first ("Får en
     søker ikke plass, oversender senteret …"); that first part is subordinate.
     """
     of: list[int] = []
     hidden: list[bool] = []
     embedded: list[bool] = []
     unit = 0
-    hiding = _opens_with_condition(text, tokens, verbs)
+    hiding = whole_sentence and _opens_with_condition(text, tokens, verbs)
     content = False
     segment_start = first_of_unit = 0
     for place, token in enumerate(tokens):
@@ -92,7 +75,7 @@ def units_of(text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozens
             # "Når A, eller B, skal …": B is subordinate too, as long as nothing of the main clause has been said.
             hiding = token.norm in _AND and all(hidden[first_of_unit:])
             segment_start = place
-            if not hiding and (_HARD.search(between) or _opens_unit(text, tokens, place)):
+            if not hiding and (_HARD.search(between) or _opens_unit(text, tokens, place, verbs)):
                 unit += 1
                 first_of_unit = place
                 content = False
@@ -114,7 +97,7 @@ def units_of(text: str, tokens: Sequence[Token], verbs: frozenset[int] = frozens
     return Units(tuple(of), tuple(hidden), tuple(embedded), unit + 1)
 
 
-def _opens_unit(text: str, tokens: Sequence[Token], place: int) -> bool:
+def _opens_unit(text: str, tokens: Sequence[Token], place: int, verbs: frozenset[int]) -> bool:
     first = tokens[place].norm
     if first in _CONTRAST:
         return True
@@ -123,7 +106,7 @@ def _opens_unit(text: str, tokens: Sequence[Token], place: int) -> bool:
     for ahead in range(place + 1, min(place + 8, len(tokens))):
         if _EDGE.search(text[tokens[ahead - 1].end : tokens[ahead].start]) or tokens[ahead].norm in _HIDING:
             return False
-        if tokens[ahead].norm in _MODALS:
+        if ahead in verbs:
             return True
     return False
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.pdf.assemble import blocks
 from lmagree.extract.pdf.furniture import framed
+from lmagree.extract.pdf.heap import seldom_collecting
 from lmagree.extract.pdf.page import Page, PageClass
 from lmagree.extract.pdf.pages import opened
 from lmagree.extract.pdf.paragraphs import drafts
@@ -32,7 +33,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     """
     seen = _Seen()
     try:
-        with opened(source.path, options.password) as document:
+        with seldom_collecting(), opened(source.path, options.password) as document:
             found = _read(read_pages(document, options), seen)
     except Unread as unread:
         if unread.reason is not UnreadableReason.DAMAGED:

@@ -8,7 +8,7 @@ safety: an address must be what PDFium gave, and what is not a handle must be a 
 
 import ctypes
 from collections.abc import Callable
-from ctypes import PYFUNCTYPE, c_double, c_int, c_ulong, c_ushort, c_void_p
+from ctypes import PYFUNCTYPE, c_char_p, c_double, c_int, c_size_t, c_ulong, c_ushort, c_void_p
 from functools import cache, partial
 from struct import Struct
 from typing import Any
@@ -42,9 +42,19 @@ get_object = _bound(raw.FPDFText_GetTextObject, c_void_p)
 lacks_unicode = _bound(raw.FPDFText_HasUnicodeMapError, c_int)
 get_font = _bound(raw.FPDFTextObj_GetFont, c_void_p, c_void_p)
 get_mode = _bound(raw.FPDFTextObj_GetTextRenderMode, c_int, c_void_p)
+get_weight = _bound(raw.FPDFFont_GetWeight, c_int, c_void_p)
+get_flags = _bound(raw.FPDFFont_GetFlags, c_int, c_void_p)
+get_name = _bound(raw.FPDFFont_GetBaseFontName, c_size_t, c_void_p, c_char_p, c_size_t)
 get_page_object = _bound(raw.FPDFPage_GetObject, c_void_p)
 get_form_object = _bound(raw.FPDFFormObj_GetObject, c_void_p, c_void_p, c_ulong)
 get_type = _bound(raw.FPDFPageObj_GetType, c_int, c_void_p)
+get_matrix = _bound(raw.FPDFPageObj_GetMatrix, c_int, c_void_p, c_void_p)
+count_segments = _bound(raw.FPDFPath_CountSegments, c_int, c_void_p)
+get_draw_mode = _bound(raw.FPDFPath_GetDrawMode, c_int, c_void_p, c_void_p, c_void_p)
+get_segment = _bound(raw.FPDFPath_GetPathSegment, c_void_p, c_void_p, c_int)
+get_segment_type = _bound(raw.FPDFPathSegment_GetType, c_int, c_void_p)
+get_segment_point = _bound(raw.FPDFPathSegment_GetPoint, c_int, c_void_p, c_void_p, c_void_p)
+get_segment_close = _bound(raw.FPDFPathSegment_GetClose, c_int, c_void_p)
 
 
 class Numbers:

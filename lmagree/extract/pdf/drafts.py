@@ -54,20 +54,22 @@ class Draft:
     def add(self, line: Line, page: int) -> None:
         """Let the block run on with `line`."""
         end = self.pieces[-1]
+        text = line.text
         if end[-1:] == "-" and end[-2:-1].isalnum():
             end = self.pieces[-1] = end[:-1] + HYPHEN_MARK
         joint = "" if not end or end[-1] == HYPHEN_MARK else " "
-        if page == self._last_page():
+        if page == (self.page_breaks[-1][1] if self.page_breaks else self.page):
+            left, top, right, _ = self.box
+            _, x0, x1, y, size, *_ = line
             if self.lines == 1:
-                self.gap = line.y - self.last.y
-            x0, y0, x1, _ = self.box
-            self.box = (min(line.x0, x0), y0, max(line.x1, x1), line.y + _BELOW * line.size)
+                self.gap = y - self.last.y
+            self.box = (min(x0, left), top, max(x1, right), y + _BELOW * size)
         else:
             self.earlier.append(self._place())
             self.page_breaks.append((self.length + len(joint), page))
             self.box = _box(line)
-        self.pieces.append(joint + line.text)
-        self.length += len(joint) + len(line.text)
+        self.pieces.append(joint + text)
+        self.length += len(joint) + len(text)
         if self.body_x0 is None:
             self.body_x0 = line.x0
         self.bold = self.bold and line.bold
@@ -78,7 +80,7 @@ class Draft:
 
     def anchor(self) -> str:
         """Where the block stands, page by page: ``3:72,640,520,770;4:72,60,410,75``, left, top, right and bottom."""
-        return ";".join([*self.earlier, self._place()])
+        return ";".join([*self.earlier, self._place()]) if self.earlier else self._place()
 
     def _last_page(self) -> int:
         return self.page_breaks[-1][1] if self.page_breaks else self.page

@@ -1,25 +1,21 @@
 """What a font says of its text: bold or not."""
 
 import ctypes
-from typing import Any
 
-from pypdfium2 import raw
+from lmagree.extract.pdf.calls import get_flags, get_name, get_weight
 
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
 _BOLD_NAMES = (b"bold", b"black", b"heavy")
 _LONGEST_NAME = 128
+_NAME = ctypes.create_string_buffer(_LONGEST_NAME)
 
 
 def is_bold(font: int) -> bool:
     """Whether the font at this address is bold: by its weight, its flags or its name, for standard fonts have no weight."""
-    return _is_bold(ctypes.cast(font, raw.FPDF_FONT))
-
-
-def _is_bold(font: Any) -> bool:
-    if raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT or raw.FPDFFont_GetFlags(font) & _FORCE_BOLD:
+    if get_weight(font) >= _BOLD_WEIGHT or get_flags(font) & _FORCE_BOLD:
         return True
-    name = ctypes.create_string_buffer(_LONGEST_NAME)
-    raw.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
-    lowered = name.value.lower()
+    _NAME.value = b""
+    get_name(font, _NAME, _LONGEST_NAME)
+    lowered = _NAME.value.lower()
     return any(word in lowered for word in _BOLD_NAMES)

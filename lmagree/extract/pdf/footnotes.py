@@ -14,7 +14,7 @@ _MARK = re.compile(r"(\d{1,3}|\*{1,3})[.)]?\s*(?=\D)")
 
 def without_footnotes(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of the body, and those of the footnotes under it, both from the top down where there are footnotes."""
-    sizes = sorted(line.size for line in lines)
+    sizes = sorted([line.size for line in lines])
     if not sizes or sizes[0] > _SMALLER * sizes[len(sizes) // 2]:
         return list(lines), []
     small = _SMALLER * sizes[len(sizes) // 2]

@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from lmagree.extract.pdf.page import Line, Page
@@ -17,7 +18,6 @@ _SURE = re.compile(
     r"[-–|\s]*(?:side|s\.|page)\s*\d{1,4}(?:\s*(?:av|/|of)\s*\d{1,4})?[-–|\s]*|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE
 )
 """Page numbers that cannot be anything else, even on the only page."""
-_NOWHERE = -1e9
 _FULL = 0.75
 """A line that reaches this share of the page's width may run on."""
 _CLOSE = 1.5
@@ -33,12 +33,21 @@ class Framed(NamedTuple):
     footer: tuple[Line, ...]
 
 
+class _Edges(NamedTuple):
+    """A page with the lines at its top and its bottom, and the height of each by its text, numbers blotted out."""
+
+    page: Page
+    top: list[Line]
+    bottom: list[Line]
+    heights: dict[str, float]
+
+
 def framed(pages: Iterable[Page]) -> Iterator[Framed]:
     """Each page with its header and footer apart, by what repeats on the pages around it."""
-    window: deque[tuple[Page, dict[str, float]]] = deque()
+    window: deque[_Edges] = deque()
     waiting = 0
     for page in pages:
-        window.append((page, _edges(page)))
+        window.append(_edges(page))
         waiting += 1
         if waiting > _NEIGHBOURS:
             yield _frame(window, len(window) - waiting)
@@ -50,9 +59,11 @@ def framed(pages: Iterable[Page]) -> Iterator[Framed]:
         waiting -= 1
 
 
-def _edges(page: Page) -> dict[str, float]:
-    """The lines at the page's edges, numbers blotted out, with their height."""
-    return {_key(line): _from_edge(line, page) for line in (*_top(page), *_bottom(page))}
+def _edges(page: Page) -> _Edges:
+    high, low = _TOP * page.height, _BOTTOM * page.height
+    top = sorted([line for line in page.lines if line.y < high], key=_height)[:_MOST]
+    bottom = sorted([line for line in page.lines if line.y > low], key=_height)[-_MOST:]
+    return _Edges(page, top, bottom, {_key(line): _from_edge(line, page) for line in (*top, *bottom)})
 
 
 def _from_edge(line: Line, page: Page) -> float:
@@ -64,23 +75,17 @@ def _key(line: Line) -> str:
     return _NUMBERS.sub("#", line.text.lower())
 
 
-def _top(page: Page) -> list[Line]:
-    return sorted((line for line in page.lines if line.y < _TOP * page.height), key=_height)[:_MOST]
+_height = attrgetter("y")
 
 
-def _bottom(page: Page) -> list[Line]:
-    return sorted((line for line in page.lines if line.y > _BOTTOM * page.height), key=_height)[-_MOST:]
-
-
-def _height(line: Line) -> float:
-    return line.y
-
-
-def _frame(window: deque[tuple[Page, dict[str, float]]], index: int) -> Framed:
-    page = window[index][0]
-    others = [edges for number, (_, edges) in enumerate(window) if number != index]
-    header = _repeated(_top(page), page, others)
-    footer = _repeated(_bottom(page), page, others)
+def _frame(window: deque[_Edges], index: int) -> Framed:
+    edges = window[index]
+    page = edges.page
+    others = [other.heights for number, other in enumerate(window) if number != index]
+    header = _repeated(edges.top, page, others)
+    footer = _repeated(edges.bottom, page, others)
+    if not header and not footer:
+        return Framed(page, (), page.lines, ())
     out = set(map(id, (*header, *footer)))
     body = [line for line in page.lines if id(line) not in out]
     while header and _runs_into(header[-1], body, page.width):
@@ -94,12 +99,14 @@ def _frame(window: deque[tuple[Page, dict[str, float]]], index: int) -> Framed:
 
 
 def _repeated(lines: list[Line], page: Page, others: list[dict[str, float]]) -> list[Line]:
-    return [
-        line
-        for line in lines
-        if _SURE.fullmatch(line.text)
-        or any(abs(edges.get(_key(line), _NOWHERE) - _from_edge(line, page)) < _SAME_HEIGHT for edges in others)
-    ]
+    found: list[Line] = []
+    for line in lines:
+        key, height = _key(line), _from_edge(line, page)
+        if any(key in heights and abs(heights[key] - height) < _SAME_HEIGHT for heights in others) or _SURE.fullmatch(
+            line.text
+        ):
+            found.append(line)
+    return found
 
 
 def _runs_into(line: Line, body: list[Line], width: float) -> bool:

@@ -56,19 +56,18 @@ class _Walk:
             thing = get(holder, index)
             kind = calls.get_type(thing)
             if kind == raw.FPDF_PAGEOBJ_PATH:
-                yield from self._path(ctypes.cast(thing, raw.FPDF_PAGEOBJECT), outer)
+                yield from self._path(thing, outer)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-                form = ctypes.cast(thing, raw.FPDF_PAGEOBJECT)
-                inner = _times(_matrix_of(form), outer)
-                parts = max(raw.FPDFFormObj_CountObjects(form), 0)
+                inner = _times(_matrix_of(thing), outer)
+                parts = max(raw.FPDFFormObj_CountObjects(ctypes.cast(thing, raw.FPDF_PAGEOBJECT)), 0)
                 yield from self.objects(calls.get_form_object, thing, parts, inner, depth + 1)
 
-    def _path(self, path: Any, outer: _Matrix) -> Iterator[Box]:
+    def _path(self, path: int, outer: _Matrix) -> Iterator[Box]:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
-        raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
+        calls.get_draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
         if not fill.value and not stroke.value:
             return
-        count = raw.FPDFPath_CountSegments(path)
+        count = calls.count_segments(path)
         self._left -= count
         if self._left < 0:
             raise _TooManyError
@@ -77,13 +76,14 @@ class _Walk:
                 yield from _lines_of(corners, stroked=bool(stroke.value))
 
 
-def _subpaths(path: Any, count: int, matrix: _Matrix) -> Iterator[list[tuple[float, float]] | None]:
+def _subpaths(path: int, count: int, matrix: _Matrix) -> Iterator[list[tuple[float, float]] | None]:
     """The corners of each closed or open run of straight lines; None for one with curves."""
     x, y = ctypes.c_float(), ctypes.c_float()
+    to_x, to_y = ctypes.byref(x), ctypes.byref(y)
     corners: list[tuple[float, float]] | None = []
     for index in range(count):
-        segment = raw.FPDFPath_GetPathSegment(path, index)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        segment = calls.get_segment(path, index)
+        kind = calls.get_segment_type(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             yield corners
             corners = []
@@ -91,9 +91,9 @@ def _subpaths(path: Any, count: int, matrix: _Matrix) -> Iterator[list[tuple[flo
             corners = None
         if corners is None:
             continue
-        raw.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
+        calls.get_segment_point(segment, to_x, to_y)
         corners.append(_through(matrix, x.value, y.value))
-        if raw.FPDFPathSegment_GetClose(segment) and corners[0] != corners[-1]:
+        if calls.get_segment_close(segment) and corners[0] != corners[-1]:
             corners.append(corners[0])
     yield corners
 
@@ -114,9 +114,9 @@ def _lines_of(corners: list[tuple[float, float]], *, stroked: bool) -> Iterator[
             yield Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
-def _matrix_of(thing: Any) -> _Matrix:
+def _matrix_of(thing: int) -> _Matrix:
     matrix = raw.FS_MATRIX()
-    raw.FPDFPageObj_GetMatrix(thing, matrix)
+    calls.get_matrix(thing, ctypes.byref(matrix))
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 

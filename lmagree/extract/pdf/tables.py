@@ -26,10 +26,12 @@ def without_tables(text_page: TextPage, page: Any, lines: list[Line]) -> tuple[l
         return lines, []
     tables: list[Table] = []
     for drawn in grids(rulings(page, text_page.view.shown)):
-        grid = _parted(drawn, [line for line in lines if _holds(drawn.box, line)])
-        if any(_inside(grid.box, other.box) for other in tables):
+        box = drawn.box
+        inside = [line for line in lines if _holds(box, line)]
+        grid = _parted(drawn, inside)
+        if any(_inside(box, other.box) for other in tables):
             continue
-        table = _read(grid, text_page, lines)
+        table = _read(grid, text_page, inside)
         if sum(map(bool, (cell for row in table.rows for cell in row))) > 1:
             tables.append(table)
     if tables:
@@ -42,6 +44,9 @@ def _parted(grid: Grid, lines: list[Line]) -> Grid:
     """The grid, cells that seem merged parted where text stands on both sides of a column's edge and none across it."""
     cells: list[Cell] = []
     for cell in grid.cells:
+        if cell.right - cell.left == 1:
+            cells.append(cell)
+            continue
         top, bottom = grid.ys[cell.top], grid.ys[cell.bottom]
         parts = [part for line in lines if top < line.y <= bottom for part in line.segments or (line,)]
         left = cell.left
@@ -58,14 +63,14 @@ def _parted(grid: Grid, lines: list[Line]) -> Grid:
 
 def _beside(lines: list[Line]) -> bool:
     """Whether any two lines stand beside each other, as the cells of a row do."""
-    heights = sorted(line.y for line in lines)
+    heights = sorted([line.y for line in lines])
     return any(after - before < _BESIDE for before, after in pairwise(heights))
 
 
 def _read(grid: Grid, text_page: TextPage, lines: list[Line]) -> Table:
-    """Each cell's text once, in the row and column where the cell begins; rows and columns that hold nothing left out."""
+    """The table that holds `lines`: each cell's text once, in the row and column where the cell begins; rows and columns that hold nothing left out."""
     across, down = len(grid.xs) - 1, len(grid.ys) - 1
-    inside = sorted((line for line in lines if _holds(grid.box, line)), key=lambda line: line.y)
+    inside = sorted(lines, key=lambda line: line.y)
     texts = [[""] * across for _ in range(down)]
     for cell, text in zip(grid.cells, _cell_texts(grid, text_page, inside), strict=True):
         texts[cell.top][cell.left] = text

@@ -141,9 +141,10 @@ class TextPage:
         if not _LEAST_INK * size <= top - bottom <= _MOST_INK * size:
             size *= self._scale(first)
         left = view.left
-        bold = self._bold(first, first, shown)
         plain = clean(shown) if odd else shown
-        return _new(Line, (plain, x0 - left, x1 - left, view.top - y, size, bold, (), None, cut))
+        return _new(
+            Line, (plain, x0 - left, x1 - left, view.top - y, size, self._bold(first, first, shown), (), None, cut)
+        )
 
     def _pieced(self, first: int, shown: str, runs: int, *, odd: bool, cut: bool) -> Line:
         """A line of several runs, or of a page that is turned."""
@@ -214,14 +215,14 @@ class TextPage:
         text_object = get_object(self._address, first)
         if not text_object:
             return False
-        mode = get_mode(text_object)
-        font = get_font(text_object)
+        mode, font = get_mode(text_object), get_font(text_object)
         looks = self._fonts.get(font)
         if looks is None:
             unmapped = lacks_unicode(self._address, first) == 1
             looks = self._fonts[font] = (bool(font) and is_bold(font), unmapped)
         bold, unmapped = looks
-        self.unmapped += unmapped and not shown[1:2].isspace()  # symbol fonts have bullets that map to nothing
+        if unmapped:
+            self.unmapped += not shown[1:2].isspace()  # symbol fonts have bullets that map to nothing
         if mode:
             self.invisible += mode == _INVISIBLE
             bold = bold or mode == _FILL_STROKE

@@ -27,12 +27,47 @@ _Name = Annotated[
 ]
 
 
+_LIST = """\b
+Examples:
+  lmagree rules list
+  lmagree rules list --rules fjord.yaml --lang nn"""
+_SHOW = """\b
+Examples:
+  lmagree rules show lm-funding
+  lmagree rules show money --lang en"""
+_TEST = """\b
+Examples:
+  lmagree rules test
+  lmagree rules test lm-funding
+  lmagree rules test --rules fjord.yaml --gaps
+
+\b
+Exit codes:
+  0  every example gets its verdict
+  1  an example fails
+  2  the call is wrong
+  4  the rules are broken"""
+_LINT = """\b
+Examples:
+  lmagree rules lint
+  lmagree rules lint fjord.yaml
+
+\b
+Exit codes:
+  0  nothing is wrong
+  2  the call is wrong
+  4  something is wrong with the rules"""
+_SCHEMA = """\b
+Example:
+  lmagree rules schema > rules-ruleset.json"""
+
+
 @app.callback(no_args_is_help=True)
 def rules() -> None:
     """List, show, test and check the rules that agreements are judged by."""
 
 
-@app.command("list")
+@app.command("list", epilog=_LIST)
 def list_rules(files: _Files = None, lang: Language = None) -> None:
     """List the rule sets and the requirements."""
     from lmagree.rulesets.describe import overview  # noqa: PLC0415  # the help does not need it
@@ -41,7 +76,7 @@ def list_rules(files: _Files = None, lang: Language = None) -> None:
     _print(overview(load_library(files or ()), screen.lang, screen.width))
 
 
-@app.command()
+@app.command(epilog=_SHOW)
 def show(name: _Name, files: _Files = None, lang: Language = None) -> None:
     """Show one requirement in full, or one concept.
 
@@ -60,7 +95,7 @@ def show(name: _Name, files: _Files = None, lang: Language = None) -> None:
         raise _unknown(name, library)
 
 
-@app.command("test")
+@app.command("test", epilog=_TEST)
 def try_examples(
     name: Annotated[
         str | None,
@@ -72,8 +107,7 @@ def try_examples(
 ) -> None:
     """Run the examples that stand beside the rules.
 
-    Every example is made into a document and judged as an agreement is.  Ends with 1 when an example fails, 4 when the
-    rules are broken.
+    Every example is made into a document and judged as an agreement is.
     """
     from lmagree.rulesets import results, trial  # noqa: PLC0415  # as above
 
@@ -95,7 +129,7 @@ def try_examples(
         raise typer.Exit(ExitCode.NOT_MET)
 
 
-@app.command()
+@app.command(epilog=_LINT)
 def lint(
     files: Annotated[
         list[str] | None,
@@ -107,7 +141,7 @@ def lint(
 ) -> None:
     """Check the rules themselves.
 
-    Finds what can never hold, what no example proves, and what is left unsaid.  Ends with 4 when anything is wrong.
+    Finds what can never hold, what no example proves, and what is left unsaid.
     """
     from lmagree.rulesets.lint import lint as problems_of  # noqa: PLC0415  # as above
 
@@ -119,7 +153,7 @@ def lint(
         raise typer.Exit(ExitCode.BROKEN_RULES)
 
 
-@app.command()
+@app.command(epilog=_SCHEMA)
 def schema(
     kind: Annotated[
         Literal["ruleset", "requirements", "lexicon", "sources"],

@@ -20,7 +20,7 @@ TEXTS = {
     "manifest.not-yaml": "fila er ikkje YAML i UTF-8 (linje {what})",
     "manifest.not-a-mapping": "fila skal ha nøklane leave-out og agreements",
     "manifest.not-a-list": "{what} skal vere ei liste med strekar",
-    "manifest.not-text": "{what} skal vere tekst; set henne i hermeteikn",
+    "manifest.not-text": "{what} skal vere tekst; set han i hermeteikn",
     "manifest.unknown-key": "nøkkelen {what} er ukjend; dei som finst er {close}",
     "manifest.no-documents": "avtalen {what} har ingen documents",
     "manifest.no-parties": "avtalen med {what} har verken name, trust eller municipality",

@@ -74,8 +74,12 @@ def _words_fit(condition: Condition, inside: Group) -> bool:
 
 def _made_of(chosen: list[tuple[ReadSentence, Hit]], inside: Group, condition: Condition) -> Match:
     weighing = [pair for pair in chosen if pair[1].concept not in _NO_FORCE_OF_ITS_OWN] or chosen
-    forces = [_force(sentence, hit, condition) for sentence, hit in weighing] or [_force(inside[0], None, condition)]
-    force, causes = max(forces, key=lambda pair: FIRMEST_FIRST.index(pair[0]))
+    # A condition that asks for nothing but scope holds as firmly as the statement that names LM.
+    naming = [(inside[0], hit) for hit in inside[0].hits.get("lm", ())] if not weighing else []
+    named = min((_force(sentence, hit, condition) for sentence, hit in naming), key=_weakness, default=None)
+    forces = [_force(sentence, hit, condition) for sentence, hit in weighing]
+    forces = forces or [named or _force(inside[0], None, condition)]
+    force, causes = max(forces, key=_weakness)
     weight: dict[int, int] = {}
     for sentence, hit in chosen:
         weight[sentence.index] = weight.get(sentence.index, 0) + hit.own
@@ -83,6 +87,10 @@ def _made_of(chosen: list[tuple[ReadSentence, Hit]], inside: Group, condition: C
     hits = tuple(hit for sentence, hit in chosen if sentence is deciding and hit.own)
     others = tuple(sentence for sentence in inside if sentence is not deciding and sentence.index in weight)
     return Match(deciding, hits, _why(deciding), force, causes, max((hit.unit for hit in hits), default=0), others)
+
+
+def _weakness(held: tuple[Force, frozenset[str]]) -> int:
+    return FIRMEST_FIRST.index(held[0])
 
 
 def _why(sentence: ReadSentence) -> Why:

@@ -30,6 +30,8 @@ def ready(folder: Path, names: Sequence[str], make: Callable[[], Rules]) -> Rule
     if content is not None:
         return _unpacked(content, key)
     made = make()
+    if _state(folder) != key:  # somebody is writing rules just now
+        return made
     kept.remember(slot, key, _packed(made))
     return replace(made, lexicon=replace(made.lexicon, made_of=key))
 

@@ -21,9 +21,16 @@ class DocumentFinder:
         self._lexicon = lexicon
         self.acting = lexicon.acting
         self._definitions = definitions_of(outline, lexicon.folder.fold, lexicon.names_lm)
+        self._known: dict[str, tuple[tuple[Token, ...], tuple[Found, ...]]] = {}
 
     def find(self, text: str) -> tuple[tuple[Token, ...], tuple[Found, ...]]:
-        """The tokens of `text` and the concepts in them."""
+        """The tokens of `text` and the concepts in them; what is repeated, as heads of columns are, is looked at once."""
+        known = self._known.get(text)
+        if known is None:
+            known = self._known[text] = self._find(text)
+        return known
+
+    def _find(self, text: str) -> tuple[tuple[Token, ...], tuple[Found, ...]]:
         tokens = self._lexicon.folder.tokens(text)
         found = self._lexicon.finder.find(tokens, self._defined(tokens, self._definitions))
         if self._definitions.lms_is_other:

@@ -68,6 +68,9 @@ def test_tracked_changes_are_read_on_the_chosen_side(tmp_path: Path) -> None:
     assert texts(path) == ["Foretaket skal holde kurs for pasienter."]
     assert texts(path, ExtractOptions(revision="original")) == ["Foretaket kan holde kurs for pasienter."]
     assert document(path).notes == (Note("tracked-changes", "1 insertions, 1 deletions"),)
+    assert document(path, ExtractOptions(revision="original")).notes == (
+        Note("tracked-changes-undone", "1 insertions, 1 deletions"),
+    )
 
 
 def test_tables_have_heads_and_spans(tmp_path: Path) -> None:

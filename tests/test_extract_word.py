@@ -180,6 +180,7 @@ def test_tracked_changes_are_read_on_the_chosen_side_and_told_of(tmp_path: Path)
     assert texts(path) == ["Foretaket skal holde kurs for pasienter."]
     assert texts(path, ORIGINAL) == ["Foretaket kan holde kurs for pasienter."]
     assert document(path).notes == (Note("tracked-changes", "1 insertions, 1 deletions"),)
+    assert document(path, ORIGINAL).notes == (Note("tracked-changes-undone", "1 insertions, 1 deletions"),)
 
 
 def test_text_inserted_and_then_deleted_is_on_neither_side(tmp_path: Path) -> None:

@@ -93,6 +93,7 @@ def _requirement(name: str, rules: "Rules") -> "Requirement":
     from rapidfuzz import process  # noqa: PLC0415  # the help does not need it
 
     known = {requirement.id: requirement for requirement in rules.requirements}
+    name = name.lower()
     if name not in known:
         raise UnknownRequirementError(name=name, close=tuple(id_ for id_, *_ in process.extract(name, known.keys())))
     return known[name]

@@ -70,6 +70,7 @@ TEXTS = {
     "unreadable.missing-tool.hint": "Install the program ({detail}), or save the file as PDF, DOCX or TXT.",
     # What a reader should know of how a document was read
     "note.tracked-changes": "The document has tracked changes. Inserted text was read, deleted text was not.",
+    "note.tracked-changes-undone": "The document has tracked changes. It was read as if none had been made: deleted text was read, inserted text was not.",
     "note.comments": "Comments in the margin were not read ({detail}).",
     "note.hidden-text": "Hidden text was not read ({detail}).",
     "note.struck-text": "Struck-out text was not read ({detail}).",

@@ -70,6 +70,7 @@ TEXTS = {
     "unreadable.missing-tool.hint": "Installer programmet ({detail}), eller lagre filen som PDF, DOCX eller TXT.",
     # What a reader should know of how a document was read
     "note.tracked-changes": "Dokumentet har sporede endringer. Innsatt tekst er lest, slettet tekst ikke.",
+    "note.tracked-changes-undone": "Dokumentet har sporede endringer. Det er lest som om ingen var gjort: slettet tekst er lest, innsatt tekst ikke.",
     "note.comments": "Kommentarer i margen er ikke lest ({detail}).",
     "note.hidden-text": "Skjult tekst er ikke lest ({detail}).",
     "note.struck-text": "Gjennomstreket tekst er ikke lest ({detail}).",

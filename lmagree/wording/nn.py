@@ -70,6 +70,7 @@ TEXTS = {
     "unreadable.missing-tool.hint": "Installer programmet ({detail}), eller lagre fila som PDF, DOCX eller TXT.",
     # What a reader should know of how a document was read
     "note.tracked-changes": "Dokumentet har spora endringar. Innsett tekst er lesen, sletta tekst ikkje.",
+    "note.tracked-changes-undone": "Dokumentet har spora endringar. Det er lese som om ingen var gjorde: sletta tekst er lesen, innsett tekst ikkje.",
     "note.comments": "Kommentarar i margen er ikkje lesne ({detail}).",
     "note.hidden-text": "Gøymd tekst er ikkje lesen ({detail}).",
     "note.struck-text": "Gjennomstroken tekst er ikkje lesen ({detail}).",

@@ -10,6 +10,7 @@ from lmagree.extract.opendoc.names import OFFICE, STYLE, TEXT
 from lmagree.extract.opendoc.styles import Styles
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.package import PART_CAP, Package, parse_xml
+from lmagree.extract.revision import tracked_changes
 from lmagree.extract.tidy import squeeze
 from lmagree.extract.unread import Unread
 from lmagree.model.document import Block, BlockKind, Document, Note, SourceFile, UnreadableReason
@@ -35,7 +36,9 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     pages, flow.page = flow.page, None
     headers, footers = _margins(common if common is not None else content, flow)
     title = squeeze(next((element.text or "" for element in meta.iter(_TITLE)), "")) if meta is not None else ""
-    return Document(source, "odt", (*headers, *blocks, *footers), pages=pages, title=title, notes=_notes(inline.counts))
+    return Document(
+        source, "odt", (*headers, *blocks, *footers), pages=pages, title=title, notes=_notes(inline.counts, options)
+    )
 
 
 def _parts(source: SourceFile) -> tuple[Any, Any | None, Any | None]:
@@ -67,10 +70,8 @@ def _margins(styles: Any, flow: Flow) -> tuple[list[Block], list[Block]]:
     return list(found["header"].values()), list(found["footer"].values())
 
 
-def _notes(counts: Counter[str]) -> tuple[Note, ...]:
-    notes: list[Note] = []
-    if counts["insertions"] or counts["deletions"]:
-        notes.append(Note("tracked-changes", f"{counts['insertions']} insertions, {counts['deletions']} deletions"))
+def _notes(counts: Counter[str], options: ExtractOptions) -> tuple[Note, ...]:
+    notes = list(tracked_changes(counts["insertions"], counts["deletions"], options))
     for code, count in (("comments", "comments"), ("hidden-text", "hidden"), ("struck-text", "struck")):
         if counts[count]:
             notes.append(Note(code, str(counts[count])))

@@ -1,6 +1,7 @@
 """Rich text files (.rtf); objects and pictures in them are stepped over."""
 
 from lmagree.extract.options import ExtractOptions
+from lmagree.extract.revision import tracked_changes
 from lmagree.extract.richtext.flow import Flow
 from lmagree.extract.richtext.tokens import tokens
 from lmagree.extract.unread import Unread
@@ -18,10 +19,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     for token in tokens(source.path.read_bytes()):
         flow.feed(token)
     blocks = tuple(flow.blocks())
-    notes = []
-    insertions, deletions = flow.counts["insertions"], flow.counts["deletions"]
-    if insertions or deletions:
-        notes.append(Note("tracked-changes", f"{insertions} insertions, {deletions} deletions"))
+    notes = list(tracked_changes(flow.counts["insertions"], flow.counts["deletions"], options))
     for code, count in (("comments", "comments"), ("hidden-text", "hidden"), ("struck-text", "struck")):
         if flow.counts[count]:
             notes.append(Note(code, str(flow.counts[count])))

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.package import Package, parse_xml
+from lmagree.extract.revision import tracked_changes
 from lmagree.extract.unread import Unread
 from lmagree.extract.word.body import Flow
 from lmagree.extract.word.inline import InlineReader
@@ -54,7 +55,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
             (*headers, *blocks, *footers),
             pages=pages,
             title=_title(package),
-            notes=_notes(inline.counts),
+            notes=_notes(inline.counts, options),
         )
 
 
@@ -148,11 +149,9 @@ def _title(package: Package) -> str:
     return ""
 
 
-def _notes(counts: Counter[str]) -> tuple[Note, ...]:
+def _notes(counts: Counter[str], options: ExtractOptions) -> tuple[Note, ...]:
     """What the reader of a report should know of the reading."""
-    notes: list[Note] = []
-    if counts["insertions"] or counts["deletions"]:
-        notes.append(Note("tracked-changes", f"{counts['insertions']} insertions, {counts['deletions']} deletions"))
+    notes = list(tracked_changes(counts["insertions"], counts["deletions"], options))
     if counts["comments"]:
         notes.append(Note("comments", str(counts["comments"])))
     if counts["hidden"]:

@@ -154,7 +154,10 @@ def test_colour_is_given_only_when_asked_for_and_changes_no_letter(audit: Audit)
 
 def test_a_document_that_could_not_be_read_is_listed_with_reason_and_cure(audit: Audit) -> None:
     report = table(audit, lang="nn")
-    assert "låst.pdf\n  Fila er låst med passord.\n  Gje opp passordet med --password, eller lagre ein kopi utan passord og les han." in report
+    assert (
+        "låst.pdf\n  Fila er låst med passord.\n  Gje opp passordet med --password, eller lagre ein kopi utan passord og les han."
+        in report
+    )
 
 
 def test_a_verdict_for_a_person_to_look_at_is_marked(audit: Audit) -> None:

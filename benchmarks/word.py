@@ -1,23 +1,23 @@
 """How long Word agreements take to read, against python-docx's paragraphs, in the same run.
 
-    python benchmarks/word.py [--documents 40] [--rounds 5] [--words 4]
+    python benchmarks/word.py [--documents 40] [--rounds 7] [--words 4]
 
 The corpus is made here: agreements of some ten pages with headings, lists and responsibility tables, their sentences in
 runs of a few words as Word saves text that was edited (--words 0: one run a paragraph, as a program writes it).
 python-docx gives the text of the body's paragraphs alone; lmagree gives tables, lists with numbers, notes, headers and
 tracked changes too.
-Each round reads the whole corpus with both; the best round of each counts.  The goal is at most 0.30.
+Each round reads the whole corpus with both in turn; medians of processor time count.  The goal is at most 0.30.
 """
 
 import argparse
-import gc
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import docx
 from docx.text.paragraph import Paragraph
+from timing import interleaved
 
 from lmagree.discover import discover
 from lmagree.extract import extract
@@ -75,34 +75,27 @@ def blocks_of_lmagree(paths: Sequence[Path]) -> int:
     return words
 
 
-def best(read: Callable[[Sequence[Path]], int], paths: Sequence[Path], rounds: int) -> tuple[float, int]:
-    """Processor seconds of the fastest round, so that other work on the machine counts less, and the words it read."""
-    seconds, words = float("inf"), 0
-    for _ in range(rounds):
-        gc.collect()
-        start = time.process_time()
-        words = read(paths)
-        seconds = min(seconds, time.process_time() - start)
-    return seconds, words
-
-
 def main() -> None:
     """Make the corpus, read it with both, print the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=40)
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--words", type=int, default=4, help="words in a run, 0 for whole paragraphs")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         paths = [Path(folder) / f"avtale-{number}.docx" for number in range(options.documents)]
         for number, path in enumerate(paths):
             make(path, number, options.words)
-        readers = (("python-docx, paragraphs", paragraphs_of_python_docx), ("lmagree, everything", blocks_of_lmagree))
-        results = [(name, *best(read, paths, options.rounds)) for name, read in readers]
-    peer = results[0][1]
+        works = {
+            "python-docx, paragraphs": partial(paragraphs_of_python_docx, paths),
+            "lmagree, everything": partial(blocks_of_lmagree, paths),
+        }
+        words = {name: work() for name, work in works.items()}
+        taken = interleaved(works, options.rounds)
+    peer = taken["python-docx, paragraphs"]
     print(f"{'reader':<26}{'ms a document':>14}{'words':>10}{'ratio':>8}")
-    for name, seconds, words in results:
-        print(f"{name:<26}{seconds / options.documents * 1000:>14.1f}{words:>10}{seconds / peer:>8.2f}")
+    for name, seconds in taken.items():
+        print(f"{name:<26}{seconds / options.documents * 1000:>14.1f}{words[name]:>10}{seconds / peer:>8.2f}")
     print(f"goal: at most {GOAL:.2f}")
 
 

@@ -6,6 +6,7 @@ Macros are parts like any other here: never opened, never run.
 import posixpath
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from lmagree.extract.options import ExtractOptions
@@ -14,13 +15,16 @@ from lmagree.extract.revision import tracked_changes
 from lmagree.extract.unread import Unread
 from lmagree.extract.word.body import Flow
 from lmagree.extract.word.inline import InlineReader
-from lmagree.extract.word.names import NOTE_ID, R_ID, TYPE, W, transitional
+from lmagree.extract.word.names import NOTE_ID, R_ID, TYPE, P, W, transitional
 from lmagree.extract.word.numbering import Numbering
 from lmagree.extract.word.sheet import Sheet
 from lmagree.extract.word.styles import Styles
 from lmagree.model.document import Block, BlockKind, Document, Note, SourceFile, UnreadableReason
 
 _MAIN = "word/document.xml"
+_SECTION = W + "sectPr"
+_ONE_SECTION = 2
+"""Tags of the properties of one section: that which opens them and that which closes them."""
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d+)<")
 _TITLE = re.compile(r"\{[^}]*\}title$")
 
@@ -43,12 +47,13 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
         flow.revision = options.revision
         flow.page = 1 if breaks != "none" else None
         root = parse_xml(document)
+        paragraphs = list(root.iter(P))
         if not _is_spread(root):
-            inline.survey(root)
-        blocks = flow.body(root)
+            inline.survey(root, paragraphs)
+        blocks = flow.body(root, paragraphs)
         pages = flow.page
         flow.page = None
-        headers, footers = _margins(parts, root, flow)
+        headers, footers = _margins(parts, _sections(root, document), flow)
         return Document(
             source,
             "docx",
@@ -124,12 +129,20 @@ def _breaks(document: bytes, package: Package) -> Literal["rendered", "hard", "n
     return "hard" if counted is not None and int(counted.group(1)) == hard + 1 else "none"
 
 
-def _margins(parts: _Parts, root: Any, flow: Flow) -> tuple[list[Block], list[Block]]:
+def _sections(root: Any, document: bytes) -> list[Any]:
+    """The properties of the sections; mostly there is one, at the end, and a search of all elements can be spared."""
+    last = root[0][-1] if len(root) and len(root[0]) else root
+    if last.tag == _SECTION and 0 < document.count(b"sectPr") <= _ONE_SECTION:
+        return [last]
+    return list(root.iter(_SECTION))
+
+
+def _margins(parts: _Parts, sections: Iterable[Any], flow: Flow) -> tuple[list[Block], list[Block]]:
     """The running headers and footers that the sections refer to, each text once."""
     paths = {key: path for key, kind, path in parts.relations if kind in {"header", "footer"}}
     found: dict[str, list[Block]] = {"header": [], "footer": []}
     seen: set[tuple[str, str]] = set()
-    for section in root.iter(W + "sectPr"):
+    for section in sections:
         for reference in section:
             kind = reference.tag.removeprefix(W).removesuffix("Reference")
             path = paths.pop(reference.get(R_ID, ""), None) if kind in found else None

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from lmagree.extract.lines import lines
 from lmagree.extract.tables import Row, cell_text, table_blocks
-from lmagree.extract.tidy import place
+from lmagree.extract.tidy import place, squeeze
 from lmagree.extract.word.grid import cells, grid_cell, rows
 from lmagree.extract.word.inline import Inline, InlineReader, choice
 from lmagree.extract.word.names import (
@@ -51,7 +51,7 @@ class Flow:
         self._numbering = numbering
         self._inline = inline
         self._notes = notes
-        self._anchors: dict[Any, int] = {}
+        self._anchors: dict[Any, str] = {}
         self._tables = 0
         self._note_numbers = {"footnote": 0, "endnote": 0}
         self._contents = 0
@@ -60,9 +60,9 @@ class Flow:
         self.page: int | None = None
         self.revision: Literal["accepted", "original"] = "accepted"
 
-    def body(self, root: Any) -> list[Block]:
-        """The blocks of the main part, each with the index of its ``w:p`` among all of the part as anchor."""
-        self._anchors = {paragraph: index for index, paragraph in enumerate(root.iter(P))}
+    def body(self, root: Any, paragraphs: Iterable[Any]) -> list[Block]:
+        """The blocks of the main part, each with the index of its ``w:p`` among all `paragraphs` of the part as anchor."""
+        self._anchors = {paragraph: str(index) for index, paragraph in enumerate(paragraphs)}
         return self.part(root)
 
     def part(self, container: Any) -> list[Block]:
@@ -98,12 +98,12 @@ class Flow:
         self._contents -= contents
 
     def _paragraph(self, element: Any) -> None:
-        first = next(iter(element), None)  # the properties stand first or not at all
+        first = element[0] if len(element) else None  # the properties stand first or not at all
         shape, mark = self._shapes.of(first if first is not None and first.tag == PPR else None)
         in_contents = bool(self._contents) or self._inline.in_contents
         before = self._inline.changes if mark is not None else (0, 0)
         inline = self._inline.read(element, shape.look)
-        anchor = str(self._anchors.get(element, ""))
+        anchor = self._anchors.get(element, "")
         if self._pending is not None:
             inline = _joined(self._pending.inline, inline)
             anchor = self._pending.anchor or anchor
@@ -132,7 +132,10 @@ class Flow:
         if label and kind is BlockKind.PARAGRAPH:
             kind, level = BlockKind.LIST_ITEM, shape.list_level + 1
         for piece in lines(inline.pieces):
-            text, page, breaks, self.page = place(piece.text, self.page)
+            if "\f" in piece.text:
+                text, page, breaks, self.page = place(piece.text, self.page)
+            else:
+                text, page, breaks = squeeze(piece.text), self.page, ()
             if not text:
                 continue
             self._blocks.append(
@@ -214,8 +217,10 @@ class Flow:
         for cell in cells(element):
             blocks = self.part(cell)
             flat += blocks
-            own = [block for block in blocks if block.kind in _FLOW]
-            row.after += [block for block in blocks if block.kind not in _FLOW]
+            own = blocks
+            if any(block.kind not in _FLOW for block in blocks):
+                own = [block for block in blocks if block.kind in _FLOW]
+                row.after += [block for block in blocks if block.kind not in _FLOW]
             row.cells.append(grid_cell(cell, own))
             if own and not row.anchor:
                 row.anchor, row.page = own[0].anchor, own[0].page

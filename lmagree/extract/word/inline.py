@@ -1,6 +1,7 @@
 """What stands inside a Word paragraph: runs, fields, tracked changes, hidden text, note references and text boxes."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -104,14 +105,14 @@ class InlineReader:
         """How many insertions and deletions were met so far."""
         return self.counts["insertions"], self.counts["deletions"]
 
-    def survey(self, root: Any) -> None:
-        """Tell the paragraphs under `root` that are nothing but text from the others, in one pass outside Python.
+    def survey(self, root: Any, paragraphs: Iterable[Any]) -> None:
+        """Tell those of the `paragraphs` under `root` that are nothing but text from the others, in one pass outside Python.
 
         Word cuts a sentence into a run for every edit; the texts of most paragraphs can be taken together all the same.
         `root` must have no white space between its elements.
         """
         special = {next(element.iterancestors(P), None) for element in root.iter(*_SPECIAL)}
-        self._plain = {paragraph for paragraph in root.iter(P) if paragraph not in special}
+        self._plain = set(paragraphs) - special
 
     def read(self, paragraph: Any, base: Look) -> Inline:
         """What `paragraph` holds; `base` is how its style writes it."""

@@ -39,7 +39,9 @@ class Shapes:
         style = ""
         mark = None
         speaks = False
-        for child in properties if properties is not None else ():
+        if properties is None:
+            return self._styled(""), None
+        for child in properties:
             tag = child.tag
             if tag == _STYLE:
                 style = child.get(VAL, "")
@@ -49,9 +51,14 @@ class Shapes:
                 speaks = True
         if speaks:
             return self._shape(style, paragraph_look(properties)), mark
-        if style not in self._by_style:
-            self._by_style[style] = self._shape(style, Look())
-        return self._by_style[style], mark
+        return self._styled(style), mark
+
+    def _styled(self, style: str) -> Shape:
+        """The shape that a style alone gives."""
+        shape = self._by_style.get(style)
+        if shape is None:
+            shape = self._by_style[style] = self._shape(style, Look())
+        return shape
 
     def _shape(self, style: str, own: Look) -> Shape:
         if own.number is not None and own.number_level is None:

@@ -104,7 +104,8 @@ def _opens_unit(text: str, tokens: Sequence[Token], place: int, verbs: frozenset
     if first not in _AND:
         return False
     for ahead in range(place + 1, min(place + 8, len(tokens))):
-        if _EDGE.search(text[tokens[ahead - 1].end : tokens[ahead].start]) or tokens[ahead].norm in _HIDING:
+        subordinates = tokens[ahead].norm in _HIDING or tokens[ahead].norm == "at"
+        if subordinates or _EDGE.search(text[tokens[ahead - 1].end : tokens[ahead].start]):
             return False
         if ahead in verbs:
             return True

@@ -78,6 +78,10 @@ def try_requirement(requirement: Requirement, judge: Judge) -> Iterator[Outcome]
         )
 
 
+_NEUTRAL_TITLE = "Tekst"
+"""A title that holds no concept of the lexicon."""
+
+
 def try_concept(concept: Concept, judge: Judge) -> Iterator[Outcome]:
     """Run a concept's own examples: met where it must be found, missing where it must not."""
     probe = Requirement(
@@ -90,7 +94,7 @@ def try_concept(concept: Concept, judge: Judge) -> Iterator[Outcome]:
     )
     for verdict, texts in ((Verdict.MET, concept.yes), (Verdict.MISSING, concept.no)):
         for text in texts:
-            finding = judge(document_of("", "", text), probe)
+            finding = judge(document_of(_NEUTRAL_TITLE, "", text), probe)
             yield Outcome(concept.name, concept.file, concept.line, text, verdict, None, finding)
 
 

@@ -8,6 +8,7 @@ from shutil import which
 from typing import Literal
 
 import pytest
+from hypothesis import settings
 
 from lmagree.cli import run
 from lmagree.extract.ocr.tesseract import LANGUAGE, ORIENTATION, languages
@@ -15,6 +16,10 @@ from lmagree.model.audit import Agreement, Audit, DocumentInfo, Fact, Facts, Req
 from lmagree.model.document import Note, SkippedFile
 from lmagree.model.finding import Evidence, Finding, Verdict, Why
 from lmagree.model.requirement import Level
+
+# A property is tested for what holds, not for how fast this machine is just now.
+settings.register_profile("unhurried", settings(), deadline=None)
+settings.load_profile("unhurried")
 
 STRONG = "helgeland/01-tjenesteavtale-2-laering-og-mestring.pdf"
 WEAK = "helgeland/02-delavtale.docx"

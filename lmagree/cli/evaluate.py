@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lmagree.cli.files import write_file
-from lmagree.cli.options import Language, StorePath, command_app, for_screen
+from lmagree.cli.options import AllRules, Language, StorePath, command_app, for_screen
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell, write
 from lmagree.errors import ExitCode, UnknownRequirementError
@@ -66,15 +66,7 @@ def evaluate(  # noqa: PLR0913  # one for each option
             show_default=False,
         ),
     ] = None,
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules",
-            metavar="NAME_OR_FILE",
-            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: all]",
-            show_default=False,
-        ),
-    ] = None,
+    rules: AllRules = None,
     rows: Annotated[bool, typer.Option("--rows", help="Show every disagreement with both sentences.")] = False,
     rows_csv: Annotated[
         Path | None,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lmagree.cli.options import Language, Ocr, Password, Revision, command_app, for_screen
+from lmagree.cli.options import AllRules, Language, Ocr, Password, Revision, command_app, for_screen
 from lmagree.cli.screen import tell, write
 from lmagree.errors import ExitCode, UnknownRequirementError
 from lmagree.extract.options import ExtractOptions
@@ -44,15 +44,7 @@ def explain(  # noqa: PLR0913  # one for each option
         bool,
         typer.Option("--all", help="Show every sentence in scope, all concepts in it, and every place that was tried."),
     ] = False,
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules",
-            metavar="NAME_OR_FILE",
-            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: all]",
-            show_default=False,
-        ),
-    ] = None,
+    rules: AllRules = None,
     ocr: Ocr = "auto",
     revision: Revision = "accepted",
     password: Password = None,

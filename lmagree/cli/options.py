@@ -64,3 +64,15 @@ def command_app() -> typer.Typer:
 def for_screen(lang: str | None) -> ReportOptions:
     """How to report on this terminal, in the language asked for."""
     return ReportOptions(lang=choose(lang, os.environ), width=width(), colour=colour())
+
+
+AllRules = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rules",
+        metavar="NAME_OR_FILE",
+        help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: all]",
+        show_default=False,
+    ),
+]
+"""The rules of a command that looks at every requirement unless told otherwise."""

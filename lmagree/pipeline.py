@@ -26,14 +26,14 @@ from lmagree.group import (
     manifest_of,
 )
 from lmagree.judge import judge
-from lmagree.model.audit import Audit, DocumentInfo, RequirementInfo, RuleSetInfo
+from lmagree.model.audit import Audit, DocumentInfo
 from lmagree.model.document import Document, SkippedFile, SourceFile, Unreadable, UnreadableReason
 from lmagree.model.finding import Finding, Verdict
 from lmagree.model.outline import Outline
 from lmagree.model.reading import Reading
-from lmagree.model.requirement import Requirement, RuleSet, ScopeWanted
+from lmagree.model.requirement import Requirement, ScopeWanted
 from lmagree.read import Reader
-from lmagree.rulesets import DEFAULT, Rules, load
+from lmagree.rulesets import DEFAULT, Rules, load, requirement_info, ruleset_info, source_infos
 from lmagree.store import Store, packed, unpacked
 from lmagree.structure import structure
 
@@ -93,11 +93,12 @@ def scan(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         tool_version=__version__,
         options=options.recorded(found.manifest),
-        rulesets=tuple(map(_ruleset_info, chosen.rulesets)),
-        requirements=tuple(map(_requirement_info, chosen.requirements)),
+        rulesets=tuple(map(ruleset_info, chosen.rulesets)),
+        requirements=tuple(map(requirement_info, chosen.requirements)),
         documents=tuple(document.info for document in judged),
         agreements=tuple(agreements),
         skipped=found.skipped,
+        sources=source_infos(chosen),
     )
 
 
@@ -287,21 +288,4 @@ def _document_info(document: Document, outline: Outline) -> DocumentInfo:
         language=outline.language,
         notes=document.notes,
         facts=facts_of(document, outline),
-    )
-
-
-def _ruleset_info(ruleset: RuleSet) -> RuleSetInfo:
-    requirements = tuple(requirement.id for requirement in ruleset.requirements)
-    return RuleSetInfo(ruleset.name, ruleset.version, ruleset.title, ruleset.sha256, requirements)
-
-
-def _requirement_info(requirement: Requirement) -> RequirementInfo:
-    return RequirementInfo(
-        id=requirement.id,
-        group=requirement.group,
-        level=requirement.level,
-        title=requirement.title,
-        sources=requirement.sources,
-        condition=requirement.condition,
-        remedy=requirement.remedy,
     )

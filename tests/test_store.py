@@ -114,7 +114,15 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, aud
     path = tmp_path / "audits.sqlite"
     saved(path, audit)
     with closing(sqlite3.connect(path)) as connection:
-        for table, column in (("documents", "facts"), ("agreements", "numbers"), ("findings", "notes")):
+        later = (
+            ("documents", "facts"),
+            ("agreements", "numbers"),
+            ("findings", "notes"),
+            ("evidence", "before"),
+            ("evidence", "after"),
+        )
+        connection.execute("DROP TABLE sources")
+        for table, column in later:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 2")
     earlier = loaded(path)

@@ -1,5 +1,6 @@
 """A match as evidence: the document's own words, with their place and what put them in scope."""
 
+from lmagree.judge.context import after, before
 from lmagree.judge.match import Match
 from lmagree.model.finding import Evidence
 from lmagree.model.reading import Reading
@@ -11,6 +12,7 @@ def evidence_of(match: Match, reading: Reading, document: str) -> Evidence:
     outline = reading.outline
     section = outline.sections[sentence.section]
     clause = outline.clauses[sentence.clause]
+    end = sentence.start + len(sentence.text)
     return Evidence(
         document=document,
         quote=sentence.text,
@@ -19,10 +21,12 @@ def evidence_of(match: Match, reading: Reading, document: str) -> Evidence:
         page=sentence.page,
         block=clause.block,
         start=sentence.start,
-        end=sentence.start + len(sentence.text),
+        end=end,
         why=match.why,
         words=tuple(dict.fromkeys(sentence.text[hit.start : hit.end] for hit in match.hits if hit.end)),
         ocr_confidence=sentence.confidence,
+        before=before(outline, clause, sentence.start),
+        after=after(outline, clause, end),
     )
 
 

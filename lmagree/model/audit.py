@@ -21,6 +21,19 @@ class RequirementInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """A text that asks for something: a requirement's source leads here by its first word ("hol § 6-2" to ``hol``).
+
+    `date` is ISO 8601, as exact as it is known; it and `url` are empty where there is none.
+    """
+
+    name: str
+    title: Text
+    date: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RuleSetInfo:
     """A rule set that the audit applied: its name, version, digest, and its requirements' ids in the set's order."""
 
@@ -123,3 +136,9 @@ class Audit:
     documents: tuple[DocumentInfo, ...]
     agreements: tuple[Agreement, ...]
     skipped: tuple[SkippedFile, ...] = ()
+    sources: tuple[SourceInfo, ...] = ()
+
+    def source(self, citation: str) -> SourceInfo | None:
+        """The text that a requirement's source such as "hol § 6-2 nr. 2" cites; None when the audit does not know it."""
+        name = citation.split(maxsplit=1)[0]
+        return next((source for source in self.sources if source.name == name), None)

@@ -47,7 +47,8 @@ class Evidence:
 
     `quote` keeps the document's own words.  `start` and `end` are character offsets into the text of the block numbered
     `block`.  `words` are the words of the quote that were recognised, `why` tells what put the passage in scope.
-    `ocr_confidence` is 0-100 for recognised text, else None.
+    `ocr_confidence` is 0-100 for recognised text, else None.  `before` and `after` are the text around it, shortened at the
+    far ends with ``…``: the rest of its paragraph, the line that introduces its list, its neighbours in the section.
     """
 
     document: str
@@ -61,6 +62,8 @@ class Evidence:
     why: Why
     words: tuple[str, ...] = ()
     ocr_confidence: float | None = None
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

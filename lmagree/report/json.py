@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields
 from typing import Any
 
-from lmagree.model.audit import Agreement, Audit, DocumentInfo, Fact, Facts, RequirementInfo, RuleSetInfo
+from lmagree.model.audit import Agreement, Audit, DocumentInfo, Fact, Facts, RequirementInfo, RuleSetInfo, SourceInfo
 from lmagree.model.document import Note
 from lmagree.model.finding import Evidence, Finding, Verdict
 from lmagree.report.options import ReportOptions
@@ -30,6 +30,7 @@ def render(audit: Audit, options: ReportOptions) -> str:
             "verdicts": {verdict.value: verdicts[verdict] for verdict in Verdict},
         },
         "rulesets": [_ruleset(ruleset) for ruleset in audit.rulesets],
+        "sources": [_source(source) for source in audit.sources],
         "requirements": [_requirement(requirement) for requirement in audit.requirements],
         "documents": [_document(document) for document in audit.documents],
         "skipped": [{"name": skipped.name, "reason": skipped.reason} for skipped in audit.skipped],
@@ -46,6 +47,10 @@ def _ruleset(ruleset: RuleSetInfo) -> dict[str, Any]:
         "sha256": ruleset.sha256,
         "requirements": list(ruleset.requirements),
     }
+
+
+def _source(source: SourceInfo) -> dict[str, Any]:
+    return {"name": source.name, "title": dict(source.title), "date": source.date, "url": source.url}
 
 
 def _requirement(requirement: RequirementInfo) -> dict[str, Any]:
@@ -120,7 +125,9 @@ def _evidence(passage: Evidence) -> dict[str, Any]:
         "block": passage.block,
         "start": passage.start,
         "end": passage.end,
+        "before": passage.before,
         "quote": passage.quote,
+        "after": passage.after,
         "why": passage.why,
         "words": list(passage.words),
         "ocr_confidence": passage.ocr_confidence,

@@ -54,6 +54,14 @@ def schema() -> dict[str, Any]:
                 verdicts=_record(**{verdict.value: _COUNT for verdict in Verdict}),
             ),
             rulesets=_list(_record(name=_STRING, version=_STRING, title=_TEXT, sha256=_SHA256, requirements=_STRINGS)),
+            sources=_list(
+                _record(
+                    name={**_STRING, "description": "The first word of the requirements' sources that cite it."},
+                    title=_TEXT,
+                    date={**_STRING, "description": "ISO 8601, as exact as it is known; empty where it is not."},
+                    url=_STRING,
+                )
+            ),
             requirements=_list(_requirement()),
             documents=_list(_document()),
             skipped=_list(_record(name=_STRING, reason=_STRING)),
@@ -155,7 +163,9 @@ def _passage() -> dict[str, Any]:
         "block": {**_COUNT, "description": "The block's number in the document, from 0."},
         "start": {**_COUNT, "description": "Offset in characters into the block's text."},
         "end": _COUNT,
+        "before": {**_STRING, "description": "The text before the quote, shortened with … at its beginning."},
         "quote": _STRING,
+        "after": {**_STRING, "description": "The text after the quote, shortened with … at its end."},
         "why": {"enum": [why.value for why in Why]},
         "words": _STRINGS,
         "ocr_confidence": {"type": ["number", "null"], "minimum": 0, "maximum": 100},

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
-from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo
+from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo, SourceInfo
 from lmagree.model.document import Note, SkippedFile
 from lmagree.model.finding import Evidence, Finding, Verdict, Why
 from lmagree.model.requirement import Level
@@ -40,6 +40,12 @@ def load_audit(connection: Connection, audit_id: int) -> Audit:
         agreements=_agreements(connection, audit_id),
         skipped=tuple(
             SkippedFile(*row) for row in rows("SELECT name, reason FROM skipped WHERE audit = ? ORDER BY position")
+        ),
+        sources=tuple(
+            SourceInfo(name, json.loads(title), date, url)
+            for name, title, date, url in rows(
+                "SELECT name, title, date, url FROM sources WHERE audit = ? ORDER BY position"
+            )
         ),
     )
 
@@ -130,26 +136,31 @@ def _passages(connection: Connection, audit_id: int) -> _Passages:
     passages: _Passages = defaultdict(list)
     for row in connection.execute(
         'SELECT finding, role, evidence.document, quote, section, heading, page, block, "start", "end",'
-        " why, words, ocr_confidence"
+        " why, words, ocr_confidence, before, after"
         " FROM evidence JOIN findings ON findings.id = finding JOIN agreements ON agreements.id = agreement"
         " WHERE audit = ? ORDER BY finding, role, evidence.position",
         (audit_id,),
     ):
-        finding_id, role, document, quote, section, heading, page, block, start, end, why, words, ocr_confidence = row
+        (
+            finding_id,
+            role,
+            document,
+            quote,
+            section,
+            heading,
+            page,
+            block,
+            start,
+            end,
+            why,
+            words,
+            sure,
+            before,
+            after,
+        ) = row
+        place = (document, quote, section, heading, page, block, start, end)
         passages[finding_id, role].append(
-            Evidence(
-                document,
-                quote,
-                section,
-                heading,
-                page,
-                block,
-                start,
-                end,
-                why=Why(why),
-                words=tuple(json.loads(words)),
-                ocr_confidence=ocr_confidence,
-            )
+            Evidence(*place, Why(why), tuple(json.loads(words)), sure, before=before, after=after)
         )
     return passages
 

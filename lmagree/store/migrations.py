@@ -136,5 +136,20 @@ ALTER TABLE agreements ADD COLUMN numbers TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE findings ADD COLUMN notes TEXT NOT NULL DEFAULT '[]';
 """
 
-MIGRATIONS = tuple(tuple(step.split(";")) for step in (_FIRST, _SECOND, _THIRD))
+_FOURTH = """
+ALTER TABLE evidence ADD COLUMN before TEXT NOT NULL DEFAULT '';
+ALTER TABLE evidence ADD COLUMN after TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE sources (
+    audit INTEGER NOT NULL REFERENCES audits (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    title TEXT NOT NULL,
+    date TEXT NOT NULL,
+    url TEXT NOT NULL,
+    PRIMARY KEY (audit, position)
+) WITHOUT ROWID;
+"""
+
+MIGRATIONS = tuple(tuple(step.split(";")) for step in (_FIRST, _SECOND, _THIRD, _FOURTH))
 """Step n, a list of statements, brings a store of version n to version n + 1; SQLite's ``user_version`` holds the version."""

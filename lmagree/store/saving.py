@@ -33,6 +33,12 @@ def save_audit(connection: Connection, audit: Audit) -> int:
     _insert_all(
         connection, "INSERT INTO skipped VALUES (?, ?, ?, ?)", audit_id, ((s.name, s.reason) for s in audit.skipped)
     )
+    _insert_all(
+        connection,
+        "INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?)",
+        audit_id,
+        ((s.name, _json(dict(s.title)), s.date, s.url) for s in audit.sources),
+    )
     for position, document in enumerate(audit.documents):
         _save_document(connection, audit_id, position, document)
     for position, agreement in enumerate(audit.agreements):
@@ -105,7 +111,7 @@ def _save_finding(connection: Connection, agreement_id: int, position: int, find
     passages = [("evidence", 0, finding.evidence), ("clue", 0, finding.clue)]
     passages += [("also", place, passage) for place, passage in enumerate(finding.also)]
     connection.executemany(
-        "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(finding_id, role, place, *_evidence(passage)) for role, place, passage in passages if passage],
     )
 
@@ -123,6 +129,8 @@ def _evidence(passage: Evidence) -> tuple[object, ...]:
         passage.why,
         _json(passage.words),
         passage.ocr_confidence,
+        passage.before,
+        passage.after,
     )
 
 

@@ -67,6 +67,34 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A written decision to live with a requirement that is not met: in whose name, why, and until when.
+
+    `agreement` is the agreement's name or a pattern that it fits (``*``, ``?``), `expires` the last day on which the waiver
+    counts, an ISO 8601 date; empty where it never ends.
+    """
+
+    requirement: str
+    agreement: str
+    justification: str
+    owner: str
+    expires: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """A person's own verdict, beside the tool's: the same where it was accepted, another where it was overruled.
+
+    `justification` may be empty where the tool's verdict was accepted; `by` names the person, `date` is ISO 8601.
+    """
+
+    verdict: Verdict
+    justification: str
+    by: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The verdict on one requirement in one document or agreement.
 
@@ -75,7 +103,8 @@ class Finding:
     found), `also` what else a reader should see beside it (the other half of a rule, an exclusion elsewhere), `clue`
     the passage that came closest without counting, `clue_reason` why it did not (wording ``clue.<value>``).
     `confidence` is 0-1; `review` marks what a person should look at.  `notes` say what the other documents of the set
-    have to do with the verdict (wording ``finding.<code>``).
+    have to do with the verdict (wording ``finding.<code>``).  `waiver` and `opinion` are what people have decided about it;
+    neither changes the verdict.
     """
 
     requirement: str
@@ -89,3 +118,5 @@ class Finding:
     confidence: float = 1.0
     review: bool = False
     notes: tuple[Note, ...] = ()
+    waiver: Waiver | None = None
+    opinion: Opinion | None = None

@@ -8,7 +8,7 @@ from typing import Any
 
 from lmagree.model.audit import Agreement, Audit, DocumentInfo, Fact, Facts, RequirementInfo, RuleSetInfo, SourceInfo
 from lmagree.model.document import Note
-from lmagree.model.finding import Evidence, Finding, Verdict
+from lmagree.model.finding import Evidence, Finding, Opinion, Verdict, Waiver
 from lmagree.report.options import ReportOptions
 from lmagree.report.schema import FORMAT, VERSION
 
@@ -113,6 +113,26 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "also": [_evidence(passage) for passage in finding.also],
         "notes": _notes(finding.notes),
         "clue": {"reason": finding.clue_reason, **_evidence(finding.clue)} if finding.clue else None,
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
+        "opinion": _opinion(finding.opinion) if finding.opinion else None,
+    }
+
+
+def _waiver(waiver: Waiver) -> dict[str, Any]:
+    return {
+        "agreement": waiver.agreement,
+        "justification": waiver.justification,
+        "owner": waiver.owner,
+        "expires": waiver.expires,
+    }
+
+
+def _opinion(opinion: Opinion) -> dict[str, Any]:
+    return {
+        "verdict": opinion.verdict,
+        "justification": opinion.justification,
+        "by": opinion.by,
+        "date": opinion.date,
     }
 
 

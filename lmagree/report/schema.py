@@ -151,6 +151,28 @@ def _finding() -> dict[str, Any]:
             "anyOf": [{"type": "null"}, _record(reason=_STRING, **_passage())],
             "description": "The passage that came closest without counting, and why it did not.",
         },
+        waiver=_optional(
+            _waiver(), "A written decision to live with this; the verdict stays, and a check does not fail on it."
+        ),
+        opinion=_optional(_opinion(), "A person's own verdict, beside the tool's."),
+    )
+
+
+def _waiver() -> dict[str, Any]:
+    return _record(
+        agreement={**_STRING, "description": "The agreement's name, or a pattern that it fits."},
+        justification=_STRING,
+        owner=_STRING,
+        expires={**_STRING, "description": "The last day on which it counts, ISO 8601; empty where it never ends."},
+    )
+
+
+def _opinion() -> dict[str, Any]:
+    return _record(
+        verdict={"enum": [verdict.value for verdict in Verdict]},
+        justification=_STRING,
+        by=_STRING,
+        date={**_STRING, "description": "ISO 8601."},
     )
 
 
@@ -175,6 +197,10 @@ def _passage() -> dict[str, Any]:
 def _record(**fields: Any) -> dict[str, Any]:
     """An object in which every field must be present; fields of later versions may stand beside them."""
     return {"type": "object", "properties": fields, "required": list(fields)}
+
+
+def _optional(record: dict[str, Any], description: str) -> dict[str, Any]:
+    return {"anyOf": [{"type": "null"}, record], "description": description}
 
 
 def _list(items: dict[str, Any]) -> dict[str, Any]:

@@ -8,11 +8,21 @@ from rich.padding import Padding
 from rich.text import Text
 
 from lmagree.model.audit import Agreement, Audit, Facts
-from lmagree.model.finding import Evidence, Finding, Verdict, Why
+from lmagree.model.finding import Evidence, Finding, Verdict
 from lmagree.report.lines import broken, visible
 from lmagree.report.marks import STYLES, level_in_short, mark, reason_in_short
 from lmagree.report.options import ReportOptions
-from lmagree.wording import has, pick, text
+from lmagree.report.phrases import (
+    kind_and_date,
+    place,
+    remedy,
+    said_of_document,
+    said_of_finding,
+    unmet_condition,
+    why_it_counts,
+    why_not_clue,
+)
+from lmagree.wording import pick, text
 
 
 def render(audit: Audit, agreement: Agreement, requirements: Sequence[str], options: ReportOptions) -> str:
@@ -49,17 +59,13 @@ def _notes(audit: Audit, agreement: Agreement, lang: str) -> Iterator[Renderable
             cure = text(f"unreadable.{document.unreadable}.hint", lang, detail=document.detail)
             yield _labelled("detail.cure", cure, lang)
         for note in document.notes:
-            key = f"note.{note.code}"
-            said = text(key, lang, detail=note.detail) if has(key, lang) else f"{note.code} {note.detail}"
-            yield _labelled("detail.note", said, lang)
+            yield _labelled("detail.note", said_of_document(note, lang), lang)
 
 
 def _kind(facts: Facts, lang: str) -> str:
     """What the document calls itself and when it was signed, in brackets; empty when it says neither."""
-    kind = text(f"kind.{facts.kind.value}", lang) if facts.kind else ""
-    number = visible(facts.number.value) if facts.number and kind else ""
-    said = [f"{kind} {number}".strip(), facts.signed.value if facts.signed else ""]
-    return f" ({', '.join(filter(None, said))})" if any(said) else ""
+    said = kind_and_date(facts, lang)
+    return f" ({said})" if said else ""
 
 
 def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: ReportOptions) -> Iterator[RenderableType]:
@@ -77,7 +83,7 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
     yield _inset(verdict)
     if finding.evidence:
         yield from _passage(finding.evidence, lang, alone=alone)
-        yield _inset(_labelled("detail.counted", _counted(finding.evidence, lang), lang))
+        yield _inset(_labelled("detail.counted", why_it_counts(finding.evidence, lang), lang))
         if finding.evidence.words:
             yield _inset(_labelled("detail.words", visible(", ".join(finding.evidence.words)), lang))
     yield from _shortfall(agreement, finding, audit, lang)
@@ -85,17 +91,12 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
         yield _inset(_label("detail.also", lang))
         yield from _passage(passage, lang, alone=alone)
     for note in finding.notes:
-        yield _inset(_labelled("detail.note", text(f"finding.{note.code}", lang, detail=visible(note.detail)), lang))
+        yield _inset(_labelled("detail.note", said_of_finding(note, lang), lang))
     if finding.review:
         yield _inset(Text(text("detail.review", lang, percent=round(finding.confidence * 100)), style="bold"))
     yield _inset(_labelled("detail.sources", "; ".join(requirement.sources), lang))
     if finding.verdict in (Verdict.PARTIAL, Verdict.MISSING) and requirement.remedy:
-        yield _inset(_labelled("detail.remedy", pick(requirement.remedy, _language(audit, agreement, lang)), lang))
-
-
-def _counted(evidence: Evidence, lang: str) -> str:
-    """Why a deciding passage counts; one that is out of scope does where the requirement asks for none."""
-    return text("why.any-scope" if evidence.why is Why.NO_SCOPE else f"why.{evidence.why}", lang)
+        yield _inset(_labelled("detail.remedy", remedy(audit, agreement, requirement, lang), lang))
 
 
 def _shortfall(agreement: Agreement, finding: Finding, audit: Audit, lang: str) -> Iterator[RenderableType]:
@@ -103,17 +104,13 @@ def _shortfall(agreement: Agreement, finding: Finding, audit: Audit, lang: str) 
     if finding.verdict in (Verdict.MET, Verdict.UNREADABLE):
         return
     yield _inset(_labelled("detail.why-not", text(f"reason.{finding.reason}.long", lang), lang))
-    known = {requirement.id: requirement for requirement in audit.requirements}
-    condition = known.get(known[finding.requirement].condition or "")
-    missing = {found.requirement for found in agreement.findings if found.verdict is Verdict.MISSING}
-    if condition and condition.id in missing:
+    condition = unmet_condition(audit, agreement, finding)
+    if condition:
         yield _inset(Text(text("detail.consequence", lang, condition=pick(condition.title, lang))))
     if finding.clue:
         yield _inset(_label("detail.clue", lang))
         yield from _passage(finding.clue, lang, alone=len(agreement.documents) == 1)
-        key = f"clue.{finding.clue_reason}"
-        why = text(key if has(key, lang) else "clue.unexplained", lang)
-        yield _inset(_labelled("detail.clue-why", why, lang))
+        yield _inset(_labelled("detail.clue-why", why_not_clue(finding, lang), lang))
     elif finding.evidence is None:
         yield _inset(Text(text("detail.clue-none", lang)))
 
@@ -124,23 +121,11 @@ def _passage(passage: Evidence, lang: str, *, alone: bool) -> Iterator[Renderabl
     for word in passage.words:
         quote.highlight_words([word], style="bold")
     yield _inset(quote, 4)
-    place = [] if alone else [visible(passage.document)]
-    if passage.section:
-        place.append(text("detail.section", lang, section=visible(passage.section)))
-    if passage.heading:
-        place.append(visible(passage.heading))
-    if passage.page:
-        place.append(text("detail.page", lang, page=passage.page))
-    if place:
-        yield _inset(Text(", ".join(place), style="dim"), 4)
+    parts = [*([] if alone else [visible(passage.document)]), *place(passage, lang)]
+    if parts:
+        yield _inset(Text(", ".join(parts), style="dim"), 4)
     if passage.ocr_confidence is not None:
         yield _inset(Text(text("detail.ocr", lang, percent=round(passage.ocr_confidence)), style="dim"), 4)
-
-
-def _language(audit: Audit, agreement: Agreement, lang: str) -> str:
-    """The form of Norwegian that the agreement is written in; `lang` when it could not be told."""
-    written = {document.language for document in audit.documents if document.name in agreement.documents}
-    return written.pop() if len(written) == 1 and "" not in written else lang
 
 
 def _label(key: str, lang: str) -> Text:

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from lmagree.group.names import Named, Names
-from lmagree.group.registry import DISTRICTS, ORDINARY_WORDS, Municipality, Trust, municipalities, trusts
 from lmagree.group.tokens import words
+from lmagree.registry import DISTRICTS, ORDINARY_WORDS, Municipality, Trust, municipalities, trusts
 
 _PART = re.compile(r"[^\W_]+")
 _TRANSLITERATIONS = (str.maketrans({"å": "a", "æ": "a", "ø": "o"}), str.maketrans({"å": "aa", "æ": "ae", "ø": "oe"}))

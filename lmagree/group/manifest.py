@@ -9,8 +9,8 @@ from typing import Any
 
 from lmagree.errors import BrokenManifestError
 from lmagree.group.names import known_as
-from lmagree.group.registry import trusts
 from lmagree.group.tokens import words
+from lmagree.registry import trusts
 from lmagree.wording import text
 
 NAME = "lmagree.yaml"
@@ -168,7 +168,7 @@ class _Reading:
 def _closest(name: str) -> str:
     from rapidfuzz import process  # noqa: PLC0415  # only a slip needs it
 
-    from lmagree.group.registry import municipalities  # noqa: PLC0415  # as above
+    from lmagree.registry import municipalities  # noqa: PLC0415  # as above
 
     return ", ".join(
         found for found, _, _ in process.extract(name, [known.name for known in municipalities()], limit=3)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from lmagree.group.registry import DISTRICTS, ORDINARY_WORDS, Municipality, Trust, municipalities, trusts
 from lmagree.group.tokens import Token, holds, mended, tokens, words
+from lmagree.registry import DISTRICTS, ORDINARY_WORDS, Municipality, Trust, municipalities, trusts
 
 _MUNICIPALITY = frozenset(
     {

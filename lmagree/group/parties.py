@@ -8,8 +8,8 @@ from lmagree.group.filename import names_in_path
 from lmagree.group.lines import Line, Zone
 from lmagree.group.names import Named, Names, names_in
 from lmagree.group.quotes import fact
-from lmagree.group.registry import Municipality, municipalities
 from lmagree.model.audit import Fact
+from lmagree.registry import Municipality, municipalities
 
 _AGREES = re.compile(
     r"\b(?:inngå(?:tt?|s|r|ast)|slutte?[ta]|mellom|rnellom|part(?:er|ene|ar|ane)|avtalepart\w*|binder?|bind|forplikte\w*"

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from lmagree.group.manifest import Entry, Manifest
-from lmagree.group.registry import municipality_numbered, trust_named
 from lmagree.model.audit import DocumentInfo, Fact
+from lmagree.registry import municipality_numbered, trust_named
 
 _MOST_NAMED = 3
 """So many municipalities stand in an agreement's name; more are counted."""

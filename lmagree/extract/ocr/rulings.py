@@ -72,6 +72,7 @@ def _table(grid: Grid, rows: Sequence[Row], scale: float, joined: Callable[[list
         grid.box,
         tuple(grid.xs[column] for column in columns),
         tuple(tuple(texts[row][column] for column in columns) for row in kept),
+        tuple((grid.ys[row], grid.ys[row + 1]) for row in kept),
         tuple(False for _ in kept),
         mean(sure) if sure else None,
     )

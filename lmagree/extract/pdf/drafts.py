@@ -35,7 +35,7 @@ class Draft:
     """Baseline to baseline inside the block, points."""
     page_breaks: list[tuple[int, int]] = field(default_factory=list)
     earlier: list[str] = field(default_factory=list)
-    """The block's places on pages before its last."""
+    """The block's places on pages and in columns before its last."""
     confidences: list[float] = field(default_factory=list)
     table: Table | None = None
 
@@ -58,7 +58,8 @@ class Draft:
         if end[-1:] == "-" and end[-2:-1].isalnum():
             end = self.pieces[-1] = end[:-1] + HYPHEN_MARK
         joint = "" if not end or end[-1] == HYPHEN_MARK else " "
-        if page == (self.page_breaks[-1][1] if self.page_breaks else self.page):
+        here = page == (self.page_breaks[-1][1] if self.page_breaks else self.page)
+        if here and line.y >= self.last.y:
             left, top, right, _ = self.box
             _, x0, x1, y, size, *_ = line
             if self.lines == 1:
@@ -66,7 +67,8 @@ class Draft:
             self.box = (min(x0, left), top, max(x1, right), y + _BELOW * size)
         else:
             self.earlier.append(self._place())
-            self.page_breaks.append((self.length + len(joint), page))
+            if not here:
+                self.page_breaks.append((self.length + len(joint), page))
             self.box = _box(line)
         self.pieces.append(joint + text)
         self.length += len(joint) + len(text)
@@ -79,7 +81,7 @@ class Draft:
             self.confidences.append(line.confidence)
 
     def anchor(self) -> str:
-        """Where the block stands, page by page: ``3:72,640,520,770;4:72,60,410,75``, left, top, right and bottom."""
+        """Where the block stands, by page and column: ``3:72,640,520,770;4:72,60,410,75``, left, top, right and bottom."""
         return ";".join([*self.earlier, self._place()]) if self.earlier else self._place()
 
     def _last_page(self) -> int:

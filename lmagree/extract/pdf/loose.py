@@ -111,6 +111,7 @@ def _table(run: Sequence[_Row]) -> Table:
     ]
     tight = _TIGHT * min(after.line.y - before.line.y for before, after in pairwise(run))
     rows: list[list[list[Segment]]] = []
+    heights: list[tuple[float, float]] = []
     bold: list[bool] = []
     filled: set[int] = set()
     for index, row in enumerate(run):
@@ -120,15 +121,17 @@ def _table(run: Sequence[_Row]) -> Table:
             c in filled and _wraps(rows[-1][c][-1], part, edges[c], row.line.size) for c, part in here.items()
         ):
             rows.append([[] for _ in columns])
+            heights.append((row.line.y - row.line.size, row.line.y))
             bold.append(True)
         for column, part in here.items():
             rows[-1][column].append(part)
+        heights[-1] = heights[-1][0], row.line.y
         bold[-1] = bold[-1] and row.line.bold
         filled = set(here)
     cells = tuple(tuple(joined(part.text for part in cell) for cell in row) for row in rows)
     first, last = run[0].line, run[-1].line
     box = Box(columns[0], first.y - first.size, max(edges), last.y + 1)
-    return Table(box, tuple(columns), cells, tuple(bold))
+    return Table(box, tuple(columns), cells, tuple(heights), tuple(bold))
 
 
 def _wraps(before: Segment, part: Segment, edge: float, size: float) -> bool:

@@ -64,14 +64,16 @@ class Box(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A ruled table: its place, its column edges and the text of its cells, row by row; `bold` tells of each row.
+    """A table: its place, its columns' left edges and the text of its cells, row by row.
 
-    `confidence` is the mean OCR word confidence (0-100), None for real text.
+    `heights` has each row's upper and lower edge, `bold` tells of each row.  `confidence` is the mean OCR word confidence
+    (0-100), None for real text.
     """
 
     box: Box
     xs: tuple[float, ...]
     rows: tuple[tuple[str, ...], ...]
+    heights: tuple[tuple[float, float], ...]
     bold: tuple[bool, ...]
     confidence: float | None = None
 

@@ -27,17 +27,19 @@ def row_blocks(parts: Sequence[tuple[int, Table]], ordinal: int, clean: Callable
     """
     head_at, heads = _header(parts[0][1])
     heads = tuple(clean(cell) for cell in heads)
-    rows: list[tuple[int, _Row, bool, float | None]] = []
+    rows: list[tuple[int, _Row, bool, float | None, str]] = []
     for page, table in parts:
-        for index, (row, bold) in enumerate(zip(table.rows, table.bold, strict=True)):
+        for index, (row, height, bold) in enumerate(zip(table.rows, table.heights, table.bold, strict=True)):
             cells = tuple(clean(cell) for cell in row)
             if page != parts[0][0] and index <= head_at and cells == heads:
                 continue
+            place = f"{page}:{table.box.x0:.0f},{height[0]:.0f},{table.box.x1:.0f},{height[1]:.0f}"
             if rows and index == 0 and page != rows[-1][0] and _is_rest(rows[-1][1], cells):
-                rows[-1] = (rows[-1][0], _put_together(rows[-1][1], cells), *rows[-1][2:])
+                first, start, weight, sure, anchor = rows[-1]
+                rows[-1] = (first, _put_together(start, cells), weight, sure, f"{anchor};{place}")
             else:
-                rows.append((page, cells, bold, table.confidence))
-    for index, (page, cells, bold, confidence) in enumerate(rows):
+                rows.append((page, cells, bold, table.confidence, place))
+    for index, (page, cells, bold, confidence, anchor) in enumerate(rows):
         yield Block(
             BlockKind.TABLE_ROW,
             JOINT.join(cells),
@@ -46,6 +48,7 @@ def row_blocks(parts: Sequence[tuple[int, Table]], ordinal: int, clean: Callable
             header_cells=heads if index >= head_at else (),
             table=ordinal,
             bold=bold,
+            anchor=anchor,
             confidence=confidence,
         )
 

@@ -78,7 +78,8 @@ def _read(grid: Grid, text_page: TextPage, lines: list[Line]) -> Table:
     columns = [column for column in range(across) if any(texts[row][column] for row in kept)]
     rows = tuple(tuple(texts[row][column] for column in columns) for row in kept)
     bold = tuple(_bold(inside, grid.ys[row], grid.ys[row + 1]) for row in kept)
-    return Table(grid.box, tuple(grid.xs[column] for column in columns), rows, bold)
+    heights = tuple((grid.ys[row], grid.ys[row + 1]) for row in kept)
+    return Table(grid.box, tuple(grid.xs[column] for column in columns), rows, heights, bold)
 
 
 def _cell_texts(grid: Grid, text_page: TextPage, lines: list[Line]) -> list[str]:

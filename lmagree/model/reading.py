@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lmagree.model.finding import Why
 from lmagree.model.outline import Outline, Role
 from lmagree.model.requirement import Force
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept found.  `start` and `end` are character offsets into the sentence, (0, 0) for an inherited hit.
 
     `unit` is the index of the sentence's unit (a main clause with its subordinates) the hit stands in; `own` is False
     when the hit is inherited from the line that introduces a list or from a table's header cells; `fuzzy` is the
-    lexicon's word when the text's word only resembled it.
+    lexicon's word when the text's word only resembled it.  A tuple, for a document holds thousands.
     """
 
     concept: str

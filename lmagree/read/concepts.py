@@ -5,11 +5,10 @@ phrases among them only those whose second word stands where it must, so that th
 number of terms or rules.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from lmagree.read.compiling import CompiledTerm, Start, Step, unpacked
+from lmagree.read.compiling import NOTHING, Start, Starts, Step, Terms
 from lmagree.read.tokens import Token
 from lmagree.read.vocabulary import Vocabulary
 
@@ -43,71 +42,66 @@ class _Word:
 class ConceptFinder:
     """Matches compiled terms."""
 
-    def __init__(self, starts: Mapping[int, bytes], vocabulary: Vocabulary) -> None:
-        """Takes what starts with each of the vocabulary's numbers, packed."""
-        self._starts = starts
+    def __init__(self, starts: Mapping[int, bytes], terms: Sequence[bytes], vocabulary: Vocabulary) -> None:
+        """Takes what starts with each of the vocabulary's numbers, and the terms, both packed."""
+        self._starts = Starts(starts)
+        self._terms = Terms(terms)
         self._vocabulary = vocabulary
         self._known: dict[str, _Word] = {}
 
     def find(self, tokens: Sequence[Token], also: Sequence[tuple[int, str]] = ()) -> tuple[Found, ...]:
         """Every concept in `tokens`, false friends taken out.  `also` adds (token, concept) pairs the document defines."""
-        known = self._known
+        known, terms = self._known, self._terms
         words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
         numbers = [word.numbers for word in words]
         damaged = any(word.fuzzy for word in words)
         hits: list[Found] = [Found(concept, place, place, "", concept) for place, concept in also]
-        friends: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        friends: dict[str, list[tuple[int, int]]] = {}
         for first, word in enumerate(words):
-            if not word.starts:
-                continue
-            for term in _beginning(word.starts, numbers, first):
-                _, origin, concepts, steps = term
-                last = _match(steps, numbers, first) if steps else first
-                if last is None:
-                    continue
-                if not concepts:
-                    friends[origin].append((first, last))
-                    continue
-                fuzzy = next((seen.fuzzy for seen in words[first : last + 1] if seen.fuzzy), "") if damaged else ""
-                hits += [Found(concept, first, last, fuzzy, origin) for concept in concepts]
+            for start in word.starts:
+                for place in _beginning(start, numbers, first):
+                    origin, concepts, steps = terms[place]
+                    last = _match(steps, numbers, first) if steps else first
+                    if last is None:
+                        continue
+                    if not concepts:
+                        friends.setdefault(origin, []).append((first, last))
+                        continue
+                    fuzzy = next((seen.fuzzy for seen in words[first : last + 1] if seen.fuzzy), "") if damaged else ""
+                    hits += [Found(concept, first, last, fuzzy, origin) for concept in concepts]
         return tuple(dict.fromkeys(_without_friends(hits, friends) if friends else hits))
 
     def _look_up(self, norm: str) -> _Word:
         found, fuzzy = self._vocabulary.look_up(norm)
         numbers = frozenset(found)
-        starts = tuple(unpacked(self._starts[number]) for number in numbers if number in self._starts)
+        starts = tuple(start for start in map(self._starts.__getitem__, numbers) if start is not NOTHING)
         word = self._known[norm] = _Word(numbers, fuzzy, starts)
         return word
 
 
-def _beginning(starts: tuple[Start, ...], numbers: Sequence[frozenset[int]], first: int) -> Iterator[CompiledTerm]:
+def _beginning(start: Start, numbers: Sequence[frozenset[int]], first: int) -> Sequence[int]:
     """The terms that may stand at the token `first`: of phrases, those whose second word is where it must be."""
-    following = numbers[first + 1] if first + 1 < len(numbers) else _NOTHING
-    for words, close, apart, widest in starts:
-        phrases: list[CompiledTerm] = []
-        if close and following:
-            for number in close.keys() & following:
-                phrases += close[number]
-        if apart:
-            reachable = _NOTHING.union(*numbers[first + 1 : first + 2 + widest])
-            for number in apart.keys() & reachable:
-                phrases += apart[number]
-        # In the lexicon's order: what is found first is quoted first.
-        yield from sorted((*words, *phrases)) if phrases else words
+    words, close, apart, widest = start
+    phrases: list[int] = []
+    if close and first + 1 < len(numbers):
+        for number in close.keys() & numbers[first + 1]:
+            phrases += close[number]
+    if apart:
+        for number in apart.keys() & _NOTHING.union(*numbers[first + 1 : first + 2 + widest]):
+            phrases += apart[number]
+    # In the lexicon's order: what is found first is quoted first.
+    return sorted({*words, *phrases}) if phrases else words
 
 
 def _match(steps: tuple[Step, ...], numbers: Sequence[frozenset[int]], first: int) -> int | None:
     """The token where the term that starts at `first` ends, the nearest one; None when it does not match."""
-    if len(steps) == 1:
-        wanted, gap = steps[0]
-        for place in range(first + 1, min(first + 2 + gap, len(numbers))):
-            if not wanted.isdisjoint(numbers[place]):
-                return place
-        return None
-    reached: Iterable[int] = (first,)
+    reached = [first]
     for wanted, gap in steps:
-        places = {place for before in reached for place in range(before + 1, min(before + 2 + gap, len(numbers)))}
-        reached = [place for place in places if not wanted.isdisjoint(numbers[place])]
+        if len(reached) == 1:
+            ahead: Iterable[int] = range(reached[0] + 1, min(reached[0] + 2 + gap, len(numbers)))
+        else:
+            ahead = {place for before in reached for place in range(before + 1, min(before + 2 + gap, len(numbers)))}
+        reached = [place for place in ahead if not wanted.isdisjoint(numbers[place])]
         if not reached:
             return None
     return min(reached)

@@ -40,6 +40,8 @@ class DocumentFinder:
     @staticmethod
     def _defined(tokens: Sequence[Token], definitions: Definitions) -> list[tuple[int, str]]:
         """A word the document defines for LM is LM, and known to be so by its definition."""
+        if not definitions.words:
+            return []
         meant = ((place, definitions.words.get(token.norm)) for place, token in enumerate(tokens))
         pairs = [(place, concept) for place, concept in meant if concept is not None]
         return pairs + [(place, "lm-defined") for place, concept in pairs if concept == "lm"]
@@ -51,8 +53,8 @@ class CompiledLexicon:
     def __init__(self, lexicon: Lexicon) -> None:
         """Compiles every term, or takes what an earlier run has compiled."""
         self.folder = Folder(lexicon.spelling)
-        starts, words, self.acting = _kept(lexicon, self.folder)
-        self.finder = ConceptFinder(starts, Vocabulary(words))
+        starts, terms, words, self.acting = _kept(lexicon, self.folder)
+        self.finder = ConceptFinder(starts, terms, Vocabulary(words))
 
     def names_lm(self, text: str) -> bool:
         """Whether `text` names LM by itself."""

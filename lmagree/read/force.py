@@ -3,7 +3,7 @@
 The catalogue's order decides where several apply: excluded, elsewhere, deferred, hedged, recital.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lmagree.model.outline import Role
 from lmagree.model.reading import Mark
@@ -23,6 +23,8 @@ _WHEREVER_IT_STANDS: Mapping[str, Force] = {
 }
 _MODALS = frozenset({"hedge-modal", "binding-modal"})
 _LIMITS = frozenset({"negation", "limitation"})
+_MARKING = frozenset({*_WHEREVER_IT_STANDS, "deferral", "negation", "pointer", "hedge-modal", "decides"})
+"""Concepts that can make something of a unit."""
 _NEAR = 2
 _ABILITY = frozenset({"kan", "kunne"})
 _REACH = 8
@@ -34,10 +36,25 @@ Marks = dict[Force, set[str]]
 def marks_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Mark, ...], ...]:
     """For each unit its marks, the weightiest first.  `inherited` is the force of what introduces the sentence."""
     marks: list[Marks] = [{} for _ in range(parsed.units.count)]
+    marking = [hit for hit in parsed.found if hit.concept in _MARKING]
+    if marking:
+        _mark(marks, parsed, marking)
+    around = _force_around(parsed, role, inherited)
+    for found in marks:
+        for force, cause in around:
+            found.setdefault(force, set()).add(cause)
+    return tuple(
+        tuple(Mark(force, frozenset(found[force])) for force in _ORDER if force in found) if found else ()
+        for found in marks
+    )
+
+
+def _mark(marks: list[Marks], parsed: Parsed, marking: Sequence[Found]) -> None:
+    """Add to each unit's `marks` what its own words, those of `marking`, make of it."""
     named = [hit.first for hit in parsed.found if hit.concept == "document-reference"]
     open_questions = _open_questions(parsed)
     governing = _governing_modals(parsed)
-    for hit in parsed.found:
+    for hit in marking:
         unit = parsed.units.of[hit.first]
         force = _force_of_mark(
             hit,
@@ -50,11 +67,6 @@ def marks_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Mar
             force = Force.DEFERRED
         if force is not None:
             marks[unit].setdefault(force, set()).add(hit.concept)
-    around = _force_around(parsed, role, inherited)
-    for found in marks:
-        for force, cause in around:
-            found.setdefault(force, set()).add(cause)
-    return tuple(tuple(Mark(force, frozenset(found[force])) for force in _ORDER if force in found) for found in marks)
 
 
 def _open_questions(parsed: Parsed) -> set[int]:

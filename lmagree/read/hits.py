@@ -1,6 +1,6 @@
 """From what was found to hits: a sentence's own, those it inherits, and the parties of a table's columns."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lmagree.model.outline import Clause
 from lmagree.model.reading import Hit
@@ -27,9 +27,9 @@ def own_hits(parsed: Parsed, acting: Sequence[Found]) -> Hits:
     return hits
 
 
-def inherited_hits(hits: Hits, found: Sequence[Found]) -> None:
+def inherited_hits(hits: Hits, concepts: Iterable[str]) -> None:
     """Adds to `hits` what the introducing line and the column heads say."""
-    for concept in dict.fromkeys(hit.concept for hit in found):
+    for concept in dict.fromkeys(concepts):
         if concept not in _NOT_INHERITED:
             hits.setdefault(concept, []).append(Hit(concept, 0, 0, -1, own=False))
 

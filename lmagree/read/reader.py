@@ -1,7 +1,6 @@
 """Reads an outline sentence by sentence with the lexicon: concepts, force, scope."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lmagree.model.document import BlockKind
 from lmagree.model.finding import Why
@@ -10,7 +9,6 @@ from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
 from lmagree.model.reading import Hit, Reading, ReadSentence
 from lmagree.model.requirement import Force
 from lmagree.read.actors import PARTIES, actors_of
-from lmagree.read.concepts import Found
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
 from lmagree.read.force import marks_of
 from lmagree.read.hits import Hits, column_hits, inherited_hits, own_hits
@@ -63,12 +61,15 @@ class _Above:
 
 @dataclass(frozen=True, slots=True)
 class _Lead:
-    """What a list or table inherits from the line that introduces it."""
+    """What a list or table inherits from the line that introduces it.
 
-    found: tuple[Found, ...] = ()
+    `concepts` are those of the line and of the lines that introduce it in turn, the outermost first; `around` has those
+    of the whole paragraph that ends in the line besides.
+    """
+
+    concepts: tuple[str, ...] = ()
     force: Force = Force.BINDING
     around: frozenset[str] = frozenset()
-    """The concepts of the whole paragraph that ends in the introducing line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,15 @@ class _Before:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a sentence: the line that introduces it, and the sentence before."""
+    """What stands around a sentence: how many come before it, the line that introduces it, and the sentence before."""
 
+    index: int
     lead: _Lead
     before: _Before
+
+
+_NO_LEAD = _Lead()
+_NOTHING_BEFORE = _Before()
 
 
 @dataclass(slots=True)
@@ -94,7 +100,8 @@ class _Pass:
     outline: Outline
     finder: DocumentFinder
     above: list[_Above] = field(default_factory=list)
-    leads: list[_Lead] = field(default_factory=list)
+    leads: dict[int, _Lead] = field(default_factory=dict)
+    """What each clause that introduces others hands on to them."""
     title_about_lm: bool = False
 
     def sentences(self) -> list[ReadSentence]:
@@ -102,9 +109,10 @@ class _Pass:
         self.title_about_lm = is_about_lm(self.finder.find(self.outline.title)[1])
         for section in self.outline.sections:
             self.above.append(self._read_heading(section))
+        introducing = {clause.lead for clause in self.outline.clauses}
         done: list[ReadSentence] = []
         for clause in self.outline.clauses:
-            done.extend(self._read_clause(clause, len(done)))
+            self._read_clause(clause, done, introduces=clause.index in introducing)
         return done
 
     def _read_heading(self, section: Section) -> _Above:
@@ -126,22 +134,27 @@ class _Pass:
             actors or (parent.actors if not named else frozenset()),
         )
 
-    def _read_clause(self, clause: Clause, first_index: int) -> Sequence[ReadSentence]:
-        lead = self.leads[clause.lead] if clause.lead is not None else _Lead()
-        done: list[ReadSentence] = []
-        before = _Before()
-        last = lead
+    def _read_clause(self, clause: Clause, done: list[ReadSentence], *, introduces: bool) -> None:
+        """Add the sentences of `clause` to those that are `done`, and what they leave to clauses that it `introduces`."""
+        lead = self.leads[clause.lead] if clause.lead is not None else _NO_LEAD
+        around = lead.around
+        before = _NOTHING_BEFORE
+        concepts = lead.concepts
+        force = lead.force
         for sentence in clause.sentences:
             parsed = self._parse(clause, sentence)
             acting = actors_of(parsed, self.finder.acting)
-            read = self._read_sentence(clause, sentence, parsed, own_hits(parsed, acting), _Around(lead, before))
-            done.append(replace(read, index=first_index + len(done)))
-            before = _Before(read.why in _CARRIES, frozenset(read.hits))
-            last = _Lead(
-                (*lead.found, *parsed.found, *acting), read.forces[-1], last.around | lead.around | frozenset(read.hits)
+            read = self._read_sentence(
+                clause, sentence, parsed, own_hits(parsed, acting), _Around(len(done), lead, before)
             )
-        self.leads.append(last)
-        return done
+            done.append(read)
+            before = _Before(read.why in _CARRIES, frozenset(read.hits))
+            if introduces:
+                concepts = tuple(dict.fromkeys((*lead.concepts, *(hit.concept for hit in (*parsed.found, *acting)))))
+                force = read.forces[-1]
+                around |= before.concepts
+        if introduces:
+            self.leads[clause.index] = _Lead(concepts, force, around)
 
     def _parse(self, clause: Clause, sentence: Sentence) -> Parsed:
         tokens, found = self.finder.find(sentence.text)
@@ -157,7 +170,7 @@ class _Pass:
         role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else self.outline.sections[clause.section].role
         marks = marks_of(parsed, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
         heads = self._heads(clause)
-        inherited_hits(hits, (*lead.found, *heads))
+        inherited_hits(hits, (*lead.concepts, *heads))
         column_hits(hits, clause, lambda text: {hit.concept for hit in self.finder.find(text)[1]})
         if not any(concept in hits for concept in PARTIES.values()):
             for concept in above.actors:
@@ -169,7 +182,7 @@ class _Pass:
             carried_from=before.carries,
         )
         return ReadSentence(
-            index=0,
+            index=around.index,
             clause=clause.index,
             section=clause.section,
             chapter=above.chapter,
@@ -181,14 +194,14 @@ class _Pass:
             general=why is None and not above.other and "other-subject" not in hits,
             marks=marks,
             hits={concept: tuple(places) for concept, places in hits.items()},
-            above=above.concepts | lead.around | {hit.concept for hit in (*lead.found, *heads)},
+            above=above.concepts.union(lead.around, lead.concepts, heads),
             before=before.concepts,
             confidence=clause.confidence,
         )
 
-    def _heads(self, clause: Clause) -> tuple[Found, ...]:
-        """What the heads of a row's columns say; which party they name speaks only for the cells below them."""
+    def _heads(self, clause: Clause) -> tuple[str, ...]:
+        """The concepts of the heads of a row's columns; which party they name speaks only for the cells below them."""
         if not clause.header_cells or clause.cells == clause.header_cells:
             return ()
-        found = (hit for cell in clause.header_cells for hit in self.finder.find(cell)[1])
-        return tuple(hit for hit in found if hit.concept not in PARTIES)
+        found = (hit.concept for cell in clause.header_cells for hit in self.finder.find(cell)[1])
+        return tuple(concept for concept in found if concept not in PARTIES)

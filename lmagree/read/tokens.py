@@ -42,14 +42,15 @@ class Folder:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of `text` in order."""
+        known = self._known
         found: list[Token] = []
         for match in _WORD.finditer(text):
             word = match.group()
-            glued = _GLUED.match(word)
-            if glued:
-                middle = match.start() + glued.end(1)
-                found.append(Token(self.fold(glued[1]), match.start(), middle))
-                found.append(Token(self.fold(glued[2]), middle + 1, match.end()))
+            start, end = match.span()
+            if "-" in word and (glued := _GLUED.match(word)):
+                middle = start + glued.end(1)
+                found.append(Token(self.fold(glued[1]), start, middle))
+                found.append(Token(self.fold(glued[2]), middle + 1, end))
             else:
-                found.append(Token(self.fold(word), match.start(), match.end()))
+                found.append(Token(known.get(word) or self.fold(word), start, end))
         return tuple(found)

@@ -102,7 +102,8 @@ def _opens_unit(text: str, tokens: Sequence[Token], place: int, verbs: frozenset
     if first in _CONTRAST:
         return True
     if first not in _AND:
-        return False
+        # "Kommunen holder kurs om kosthold, foretaket holder kurs om diagnosene": no conjunction, but a verb in second place.
+        return place not in verbs and place + 1 in verbs and first not in _HIDING and first != "at"
     for ahead in range(place + 1, min(place + 8, len(tokens))):
         subordinates = tokens[ahead].norm in _HIDING or tokens[ahead].norm == "at"
         if subordinates or _EDGE.search(text[tokens[ahead - 1].end : tokens[ahead].start]):

@@ -121,6 +121,20 @@ class NotForFormatError(LmagreeError):
     exit_code = ExitCode.USAGE
 
 
+class BinaryOnScreenError(LmagreeError):
+    """A form of report that no terminal can show was asked for without an output.  Facts: name, ending."""
+
+    code = "binary-on-screen"
+    exit_code = ExitCode.USAGE
+
+
+class SeveralOnScreenError(LmagreeError):
+    """Several forms of report were asked for without a folder to write them into."""
+
+    code = "several-on-screen"
+    exit_code = ExitCode.USAGE
+
+
 class OutputExistsError(LmagreeError):
     """A file would be overwritten without being asked for.  Facts: path."""
 

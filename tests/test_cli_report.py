@@ -74,11 +74,57 @@ def test_a_file_is_overwritten_only_by_force(scanned: Call) -> None:
     assert Path("ut.csv").read_text(encoding="utf-8").startswith("agreement,")
 
 
-@pytest.mark.parametrize(("path", "words"), [("ingen/ut.csv", "mappen finnes ikke"), (".", "det er en mappe")])
-def test_a_place_that_cannot_be_written_is_said_clearly(scanned: Call, path: str, words: str) -> None:
-    ended = scanned("report", "--format", "csv", "-o", path)
+@pytest.mark.parametrize(
+    ("forms", "path", "words"),
+    [
+        ("csv", "ingen/ut.csv", "mappen finnes ikke"),
+        ("csv,json", "opptatt", "det er en fil, ikke en mappe"),
+        ("csv", "mappe/lmagree.csv/", "det er en mappe"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_said_clearly(scanned: Call, forms: str, path: str, words: str) -> None:
+    Path("opptatt").write_text("viktig", encoding="utf-8")
+    Path("mappe/lmagree.csv/lmagree.csv").mkdir(parents=True)
+    ended = scanned("report", "--format", forms, "-o", path)
     assert ended.code == 2
     assert words in ended.err
+
+
+@pytest.mark.parametrize("asked", [["--format", "csv,json"], ["--format", "csv", "-f", "json, csv"]])
+@pytest.mark.parametrize("folder", ["ny/dypere", "ny/dypere/", "finnes"])
+def test_several_forms_go_into_one_folder_each_in_a_file_of_its_own(
+    scanned: Call, asked: list[str], folder: str
+) -> None:
+    Path("finnes").mkdir()
+    ended = scanned("report", *asked, "-o", folder)
+    paths = [Path(folder) / name for name in ("lmagree.csv", "lmagree.json")]
+    assert (ended.code, ended.out, ended.err) == (0, "", "".join(f"Skrev {path}\n" for path in paths))
+    assert sorted(Path(folder).iterdir()) == paths
+    assert json.loads(paths[1].read_text(encoding="utf-8"))["summary"]["agreements"] == 1
+
+
+def test_one_form_goes_into_a_folder_that_is_there_or_ends_in_a_slash(scanned: Call) -> None:
+    assert scanned("report", "-o", ".").err == "Skrev lmagree.txt\n"
+    assert scanned("report", "-f", "csv", "-o", "ny/").err == f"Skrev {Path('ny/lmagree.csv')}\n"
+
+
+def test_several_forms_are_all_written_or_none(scanned: Call) -> None:
+    Path("ut").mkdir()
+    Path("ut/lmagree.json").write_text("viktig", encoding="utf-8")
+    ended = scanned("report", "--format", "csv,json", "-o", "ut")
+    assert (ended.code, "--force" in ended.err) == (2, True)
+    assert [path.name for path in Path("ut").iterdir()] == ["lmagree.json"]
+
+
+def test_several_forms_on_the_screen_are_refused_with_the_cure(scanned: Call) -> None:
+    ended = scanned("report", "--format", "csv,json")
+    assert (ended.code, ended.out) == (2, "")
+    assert "-o rapport/" in ended.err
+
+
+def test_options_of_csv_reach_it_among_others(scanned: Call) -> None:
+    scanned("report", "--format", "table,csv", "--excel", "-o", "ut/")
+    assert Path("ut/lmagree.csv").read_bytes().startswith(b"\xef\xbb\xbfagreement;")
 
 
 def test_without_an_audit_the_user_is_told_to_scan_first(lmagree: Call) -> None:

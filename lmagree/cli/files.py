@@ -6,19 +6,24 @@ from pathlib import Path
 from lmagree.errors import OutputExistsError, OutputNotWritableError
 
 
-def write_file(path: Path, report: str | bytes, *, force: bool) -> None:
-    """Write a report to `path`, as a whole or not at all.
-
-    Raises OutputExistsError when the file is there and `force` is not given, OutputNotWritableError when its folder is
-    missing or may not be written.
-    """
-    content = report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
+def check_file(path: Path, *, force: bool) -> None:
+    """Raise, before anything is made, what `write_file` would raise of a path that is a folder, in none, or already there."""
     if path.is_dir():
         raise OutputNotWritableError(path=str(path), detail="is-folder")
     if not path.parent.is_dir():
         raise OutputNotWritableError(path=str(path), detail="no-folder")
     if path.is_file() and not force:
         raise OutputExistsError(path=str(path))
+
+
+def write_file(path: Path, report: str | bytes, *, force: bool) -> None:
+    """Write a report to `path`, as a whole or not at all.
+
+    Raises OutputExistsError when the file is there and `force` is not given, OutputNotWritableError when its folder is
+    missing or may not be written.
+    """
+    check_file(path, force=force)
+    content = report if isinstance(report, bytes) else report.encode("utf-8", "backslashreplace")
     try:
         if path.exists() and not path.is_file():  # a device or a pipe, such as /dev/stdout
             path.write_bytes(content)

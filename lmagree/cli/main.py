@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "scan": "Read agreements, print the compliance matrix and store the audit.",
-    "report": "Report a stored audit as CSV, JSON or a table.",
+    "report": "Report a stored audit for Excel, Word, a browser or the screen.",
     "show": "Show the sentences behind the verdicts on an agreement.",
     "explain": "Explain how the verdict on one requirement came about.",
     "evaluate": "Measure the verdicts against labelled agreements and clauses.",

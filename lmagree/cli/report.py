@@ -2,15 +2,17 @@
 
 import json
 import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lmagree.cli.files import write_file
+from lmagree.cli.files import check_file, write_file
 from lmagree.cli.options import AuditNumber, Language, StorePath, command_app, for_screen
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.cli.targets import by_ending, files_for, forms
 from lmagree.errors import NotForFormatError
 from lmagree.report import REPORTERS
 from lmagree.store import Store, choose_store
@@ -22,7 +24,8 @@ _EXAMPLES = """\b
 Examples:
   lmagree report
   lmagree report --format csv --excel -o audit.csv
-  lmagree report --format json --audit 3 -o audit.json --force
+  lmagree report -o audit.xlsx --lang nn
+  lmagree report --format xlsx,docx,json --audit 3 -o reports/ --force
   lmagree report --schema > audit-v1.json
 
 \b
@@ -31,38 +34,28 @@ Exit codes:
   2  the call is wrong, there is no such audit, or the file cannot be written"""
 
 
-def _known(name: str | None) -> str | None:
-    """The name of a form of report, if one is given.  Raises BadParameter with those there are."""
-    if name is not None and name not in REPORTERS:
-        message = f"{name!r} is not one of {', '.join(REPORTERS)}."
-        raise typer.BadParameter(message)
-    return name
-
-
-def _by_ending(output: Path | None) -> str:
-    """The form that the ending of the output file asks for; a table when it asks for none."""
-    ending = output.suffix.lstrip(".").lower() if output else ""
-    return ending if ending in REPORTERS else "table"
-
-
 @app.command(epilog=_EXAMPLES)
 def report(  # noqa: PLR0913  # one for each option
     *,
     form: Annotated[
-        str | None,
+        list[str] | None,
         typer.Option(
             "--format",
             "-f",
             metavar="|".join(REPORTERS),
-            callback=_known,
-            help="The form of the report.  Else what the output file's name ends in, else table.",
+            callback=forms,
+            help="The form of the report; several with commas.  Else what the output file's name ends in, else table.",
             show_default=False,
         ),
     ] = None,
     output: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file and not to the screen.", show_default=False
+            "--output",
+            "-o",
+            metavar="FILE|FOLDER",
+            help="Write to this file and not to the screen; into a folder, one file for each form.",
+            show_default=False,
         ),
     ] = None,
     audit: AuditNumber = None,
@@ -80,28 +73,32 @@ def report(  # noqa: PLR0913  # one for each option
     store: StorePath = None,
     lang: Language = None,
 ) -> None:
-    """Report a stored audit as CSV, JSON or a table.
+    """Report a stored audit for Excel, Word, a browser or the screen.
 
-    CSV has one row for each agreement and requirement.  Its columns verdict, reason, level and requirement hold codes
-    that are the same in every language.  JSON holds the whole audit, in the form that --schema describes.
+    The table is for the screen, xlsx for Excel, docx for Word (a page for each agreement), markdown for a pull request, csv and
+    json for programs.  CSV has one row for each agreement and requirement; its columns verdict, reason, level and
+    requirement hold codes that are the same in every language.  JSON holds the whole audit, in the form that --schema
+    describes.
     """
     if schema:
         from lmagree.report.schema import schema as json_schema  # noqa: PLC0415  # seldom asked for
 
         write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")
         return
-    chosen = form or _by_ending(output)
+    chosen = form or [by_ending(Path(output) if output else None)]
     for option, given in (("--excel", excel), ("--wide", wide)):
-        if given and chosen != "csv":
+        if given and "csv" not in chosen:
             raise NotForFormatError(name=option)
+    files = files_for(chosen, output, terminal=sys.stdout.isatty())
+    for file in files.values():
+        check_file(file, force=force)
     with Store(choose_store(store, os.environ)) as audits:
         stored = audits.load(audit)
-    options = for_screen(lang)
-    if output is not None:
-        options = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
-    rendered = REPORTERS[chosen].render(stored, replace(options, excel=excel, wide=wide))
-    if output is None:
-        write(rendered)
-    else:
-        write_file(output, rendered, force=force)
-        tell(text("message.written", options.lang, path=output))
+    options = replace(for_screen(lang), excel=excel, wide=wide)
+    if not files:
+        write(REPORTERS[chosen[0]].render(stored, options))
+        return
+    for name, file in files.items():
+        on_file = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
+        write_file(file, REPORTERS[name].render(stored, on_file), force=force)
+        tell(text("message.written", options.lang, path=file))

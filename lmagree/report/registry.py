@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """One form of report: its name on the command line and the module that renders it."""
+    """One form of report: its name on the command line, the module that renders it, and the ending of its files.
+
+    `binary` tells that the report is bytes which no terminal should be given.
+    """
 
     name: str
     module: str
+    ending: str
+    binary: bool = False
 
     def render(self, audit: "Audit", options: ReportOptions) -> str | bytes:
         """The report; text is to be written as UTF-8 with its line ends as they are."""
@@ -29,9 +34,9 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
     {
         reporter.name: reporter
         for reporter in (
-            Reporter("table", "lmagree.report.console"),
-            Reporter("csv", "lmagree.report.csv"),
-            Reporter("json", "lmagree.report.json"),
+            Reporter("table", "lmagree.report.console", "txt"),
+            Reporter("csv", "lmagree.report.csv", "csv"),
+            Reporter("json", "lmagree.report.json", "json"),
         )
     }
 )

@@ -187,9 +187,8 @@ def judge_document(document: Document, rules: Rules, reader: Reader | None = Non
     reading = (reader or Reader(rules.lexicon)).read(outline)
     name = document.source.name
     findings = tuple(judge(reading, requirement, name) for requirement in rules.requirements)
-    return Judged(
-        _document_info(document, outline), findings, reading.names_lm, _if_lm_were_named(reading, rules, findings, name)
-    )
+    info = replace(_document_info(document, outline), names_lm=reading.names_lm)
+    return Judged(info, findings, _if_lm_were_named(reading, rules, findings, name))
 
 
 def _if_lm_were_named(

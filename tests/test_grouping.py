@@ -253,7 +253,7 @@ def test_a_set_is_stored_and_cached_with_all_that_grouping_found(tmp_path: Path)
     for name, content in {"a.txt": FRAMEWORK, "b.txt": SERVICE}.items():
         (folder / name).write_text(content, encoding="utf-8")
     with Store(tmp_path / "audits.sqlite") as store:
-        first = store.save(scan([folder], cache=store))
+        first = store.keep(scan([folder], cache=store)).audit
         again = scan([folder], cache=store)
         assert store.load(first.id) == first
     assert (again.agreements, again.documents) == (first.agreements, first.documents)

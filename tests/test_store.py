@@ -20,7 +20,7 @@ from lmagree.store import Store, choose_store
 
 def saved(path: Path, audit: Audit) -> Audit:
     with Store(path) as store:
-        return store.save(audit)
+        return store.keep(audit).audit
 
 
 def loaded(path: Path, audit_id: int | None = None) -> Audit:
@@ -37,7 +37,7 @@ def test_an_audit_comes_back_equal_to_what_was_saved(tmp_path: Path, audit: Audi
 def test_the_last_audit_is_loaded_unless_another_is_asked_for(tmp_path: Path, audit: Audit) -> None:
     path = tmp_path / "audits.sqlite"
     saved(path, audit)
-    saved(path, replace(audit, created="2025-04-01T00:00:00+00:00"))
+    saved(path, replace(audit, created="2025-04-01T00:00:00+00:00", tool_version="0.2.0"))
     assert loaded(path).created == "2025-04-01T00:00:00+00:00"
     assert loaded(path, 1).created == audit.created
 
@@ -45,7 +45,7 @@ def test_the_last_audit_is_loaded_unless_another_is_asked_for(tmp_path: Path, au
 def test_audits_are_listed_in_short(tmp_path: Path, audit: Audit) -> None:
     path = tmp_path / "audits.sqlite"
     saved(path, audit)
-    saved(path, audit)
+    saved(path, replace(audit, options=()))
     with Store(path) as store:
         first, second = store.audits()
     assert (first.id, second.id) == (1, 2)
@@ -120,6 +120,8 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, aud
             ("findings", "notes"),
             ("evidence", "before"),
             ("evidence", "after"),
+            ("documents", "names_lm"),
+            ("audits", "digest"),
         )
         connection.execute("DROP TABLE sources")
         for table, column in later:
@@ -158,14 +160,32 @@ def test_an_audit_that_cannot_be_saved_whole_leaves_no_trace(tmp_path: Path, aud
 
 def test_many_runs_may_save_at_once_into_a_store_that_does_not_exist_yet(tmp_path: Path, audit: Audit) -> None:
     path = tmp_path / "new" / "audits.sqlite"
+    others = [replace(audit, tool_version=f"0.1.{number}") for number in range(16)]
     with ThreadPoolExecutor(8) as pool:
-        ids = sorted(kept.id for kept in pool.map(saved, [path] * 16, [audit] * 16))
-    assert ids == list(range(1, 17))
-    assert loaded(path, 9) == replace(audit, id=9)
+        kept = sorted(pool.map(saved, [path] * 16, others), key=lambda one: one.id)
+    assert [one.id for one in kept] == list(range(1, 17))
+    assert loaded(path, 9) == kept[8]
+
+
+def test_runs_that_find_the_same_at_once_are_stored_once(tmp_path: Path, audit: Audit) -> None:
+    path = tmp_path / "new" / "audits.sqlite"
+    with ThreadPoolExecutor(8) as pool:
+        assert {kept.id for kept in pool.map(saved, [path] * 16, [audit] * 16)} == {1}
+
+
+def test_an_audit_that_says_what_the_last_one_says_is_not_stored_again(tmp_path: Path, audit: Audit) -> None:
+    later = replace(audit, created="2026-01-01T00:00:00+00:00")
+    with Store(tmp_path / "audits.sqlite") as store:
+        assert store.keep(audit).fresh
+        again = store.keep(later)
+        assert (again.audit, again.fresh) == (replace(audit, id=1), False)
+        assert store.keep(replace(later, skipped=())).fresh
+        assert store.keep(later).audit.id == 3
 
 
 _KEEP_SAVING = """
-import sys
+import sys, time
+from dataclasses import replace
 from pathlib import Path
 from lmagree.store import Store
 path = Path(sys.argv[1])
@@ -173,7 +193,7 @@ with Store(path) as store:
     audit = store.load(1)
     print("ready", flush=True)
     while True:
-        store.save(audit)
+        store.keep(replace(audit, tool_version=str(time.monotonic())))
 """
 
 
@@ -188,7 +208,9 @@ def test_a_run_killed_while_it_saves_leaves_earlier_audits_whole(tmp_path: Path,
             writer.send_signal(signal.SIGKILL)
     with Store(path) as store:
         ids = [summary.id for summary in store.audits()]
-        assert [store.load(audit_id) for audit_id in ids] == [replace(audit, id=audit_id) for audit_id in ids]
+        for audit_id in ids:
+            whole = store.load(audit_id)
+            assert whole == replace(audit, id=audit_id, tool_version=whole.tool_version)
     assert ids[0] == 1
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)

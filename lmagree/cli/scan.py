@@ -95,12 +95,13 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
                 cache=None if no_cache else audits,
             )
         try:
-            audit = audits.save(audit)
+            kept = audits.keep(audit)
         except StoreError:
             write(REPORTERS["table"].render(audit, options))  # the reading is not lost with the store
             raise
-    write(REPORTERS["table"].render(audit, options))
-    tell(text("message.stored", options.lang, id=audit.id, store=place))
+    write(REPORTERS["table"].render(kept.audit, options))
+    told = "message.stored" if kept.fresh else "message.unchanged"
+    tell(text(told, options.lang, id=kept.audit.id, store=place, date=kept.audit.created[:10]))
     tell(text("message.show", options.lang))
     if any(document.unreadable is not None for document in audit.documents):
         raise typer.Exit(ExitCode.UNREADABLE)

@@ -10,11 +10,10 @@ from lmagree.model.finding import Finding
 class Judged:
     """What a report says of a document, and its findings in the requirements' order.
 
-    `names_lm` tells that the document names LM.  Where it does not, `general` holds the findings that would be others if
-    another document of the set did: a clause for the whole agreement then counts.
+    Where the document does not name LM, `general` holds the findings that would be others if another document of the set
+    did: a clause for the whole agreement then counts.
     """
 
     info: DocumentInfo
     findings: tuple[Finding, ...]
-    names_lm: bool = False
     general: tuple[Finding, ...] = ()

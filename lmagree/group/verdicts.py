@@ -32,7 +32,7 @@ def verdicts_of(documents: Sequence[Judged]) -> tuple[Finding, ...]:
 
 def _in_company(one: Judged, documents: Sequence[Judged]) -> Sequence[Finding]:
     """A document's findings within its set: what speaks for the whole agreement counts when any document names LM."""
-    if one.names_lm or not any(other.names_lm for other in documents):
+    if one.info.names_lm or not any(other.info.names_lm for other in documents):
         return one.findings
     instead = {finding.requirement: finding for finding in one.general}
     return [instead.get(finding.requirement, finding) for finding in one.findings]

@@ -90,7 +90,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """A document of the audit.  `unreadable` is the reason's code, None when it was read; `detail` its technical cause."""
+    """A document of the audit.  `unreadable` is the reason's code, None when it was read; `detail` its technical cause.
+
+    `names_lm` tells whether it names learning and mastery; None where nobody looked.
+    """
 
     name: str
     sha256: str
@@ -102,6 +105,7 @@ class DocumentInfo:
     detail: str = ""
     notes: tuple[Note, ...] = ()
     facts: Facts = Facts()
+    names_lm: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,7 @@ def _document(document: DocumentInfo) -> dict[str, Any]:
         "pages": document.pages,
         "title": document.title,
         "language": document.language,
+        "names_lm": document.names_lm,
         "unreadable": None if unreadable is None else {"reason": unreadable, "detail": document.detail},
         "notes": _notes(document.notes),
         "facts": {field.name: _fact(getattr(document.facts, field.name)) for field in fields(Facts)},

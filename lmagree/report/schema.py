@@ -104,6 +104,7 @@ def _document() -> dict[str, Any]:
         pages=_PAGE,
         title=_STRING,
         language=_STRING,
+        names_lm={"type": ["boolean", "null"]},
         unreadable={"anyOf": [{"type": "null"}, _record(reason=reasons, detail=_STRING)]},
         notes=_NOTES,
         facts=_facts(),

@@ -13,8 +13,8 @@ from lmagree.errors import NoAuditError, StoreError
 from lmagree.model.audit import Audit
 from lmagree.store.loading import load_audit
 from lmagree.store.migrations import APPLICATION_ID, MIGRATIONS
-from lmagree.store.saving import save_audit
-from lmagree.store.summary import AuditSummary
+from lmagree.store.saving import digest_of, save_audit
+from lmagree.store.summary import AuditSummary, Kept
 
 _WAIT = 30.0
 """Seconds to wait for another process that is writing."""
@@ -28,6 +28,7 @@ SELECT id, created, tool_version,
 FROM audits ORDER BY id
 """
 
+_LAST = "SELECT id, created, digest FROM audits ORDER BY id DESC LIMIT 1"
 _RECALL = "SELECT content FROM cache WHERE key = ?"
 _REMEMBER = "INSERT OR REPLACE INTO cache (key, used, content) VALUES (?, date('now'), ?)"
 _TOUCH = "UPDATE cache SET used = date('now') WHERE key = ? AND used < date('now')"
@@ -65,20 +66,25 @@ class Store:
             self._connection.close()
             self._connection = None
 
-    def save(self, audit: Audit) -> Audit:
-        """Keep `audit` in one transaction and return it with its id; interrupted, the store is as it was before."""
+    def keep(self, audit: Audit) -> Kept:
+        """Keep `audit` in one transaction; interrupted, the store is as it was before.
+
+        When it differs from the last audit in nothing but its date, nothing is stored and the last one is given back.
+        """
         try:
             connection = self._created()
             connection.execute("BEGIN IMMEDIATE")
             try:
-                audit_id = save_audit(connection, audit)
+                last = connection.execute(_LAST).fetchone()
+                fresh = last is None or last[2] != digest_of(audit)
+                audit_id = save_audit(connection, audit) if fresh else last[0]
                 connection.execute("COMMIT")
             except BaseException:
                 _roll_back(connection)
                 raise
         except (OSError, sqlite3.Error) as error:
             raise self._trouble(error) from error
-        return replace(audit, id=audit_id)
+        return Kept(replace(audit, id=audit_id, created=audit.created if fresh else last[1]), fresh)
 
     def load(self, audit_id: int | None = None) -> Audit:
         """The audit with this id, or the last one.  Raises NoAuditError when there is none."""

@@ -66,9 +66,14 @@ def _documents(connection: Connection, audit_id: int) -> tuple[DocumentInfo, ...
     ):
         notes[document_id].append(Note(code, detail))
     return tuple(
-        replace(DocumentInfo(*plain), notes=tuple(notes[document_id]), facts=facts_from(facts))
-        for document_id, facts, *plain in connection.execute(
-            "SELECT id, facts, name, sha256, media_type, pages, title, language, unreadable, detail"
+        replace(
+            DocumentInfo(*plain),
+            notes=tuple(notes[document_id]),
+            facts=facts_from(facts),
+            names_lm=None if names_lm is None else bool(names_lm),
+        )
+        for document_id, facts, names_lm, *plain in connection.execute(
+            "SELECT id, facts, names_lm, name, sha256, media_type, pages, title, language, unreadable, detail"
             " FROM documents WHERE audit = ? ORDER BY position",
             (audit_id,),
         )

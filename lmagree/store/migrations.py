@@ -151,5 +151,10 @@ CREATE TABLE sources (
 ) WITHOUT ROWID;
 """
 
-MIGRATIONS = tuple(tuple(step.split(";")) for step in (_FIRST, _SECOND, _THIRD, _FOURTH))
+_FIFTH = """
+ALTER TABLE documents ADD COLUMN names_lm INTEGER;
+ALTER TABLE audits ADD COLUMN digest TEXT NOT NULL DEFAULT '';
+"""
+
+MIGRATIONS = tuple(tuple(step.split(";")) for step in (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH))
 """Step n, a list of statements, brings a store of version n to version n + 1; SQLite's ``user_version`` holds the version."""

@@ -1,18 +1,23 @@
 """An audit into rows."""
 
+import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from sqlite3 import Connection
 
 from lmagree.model.audit import Agreement, Audit, DocumentInfo
 from lmagree.model.finding import Evidence, Finding
+from lmagree.store.codec import packed
 from lmagree.store.facts import facts_json
 
 
 def save_audit(connection: Connection, audit: Audit) -> int:
     """Insert `audit` inside the transaction that is open, and return the id it was given."""
     audit_id = _insert(
-        connection, "INSERT INTO audits (created, tool_version) VALUES (?, ?)", (audit.created, audit.tool_version)
+        connection,
+        "INSERT INTO audits (created, tool_version, digest) VALUES (?, ?, ?)",
+        (audit.created, audit.tool_version, digest_of(audit)),
     )
     _insert_all(connection, "INSERT INTO options VALUES (?, ?, ?, ?)", audit_id, audit.options)
     _insert_all(
@@ -46,11 +51,16 @@ def save_audit(connection: Connection, audit: Audit) -> int:
     return audit_id
 
 
+def digest_of(audit: Audit) -> str:
+    """The SHA-256 of all that an audit says but its id and date: the same for the same documents, rules and choices."""
+    return hashlib.sha256(packed(replace(audit, id=0, created=""))).hexdigest()
+
+
 def _save_document(connection: Connection, audit_id: int, position: int, document: DocumentInfo) -> None:
     document_id = _insert(
         connection,
-        "INSERT INTO documents (audit, position, name, sha256, media_type, pages, title, language, unreadable, detail, facts)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO documents (audit, position, name, sha256, media_type, pages, title, language, unreadable, detail, facts,"
+        " names_lm) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             audit_id,
             position,
@@ -63,6 +73,7 @@ def _save_document(connection: Connection, audit_id: int, position: int, documen
             document.unreadable,
             document.detail,
             facts_json(document.facts),
+            document.names_lm,
         ),
     )
     _insert_all(

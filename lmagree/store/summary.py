@@ -1,6 +1,8 @@
-"""What a list of audits shows of each."""
+"""What the store says of audits."""
 
 from dataclasses import dataclass
+
+from lmagree.model.audit import Audit
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +16,11 @@ class AuditSummary:
     agreements: int
     documents: int
     unreadable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An audit that is in the store.  `fresh` is false when the last one said the same, and `audit` is that one."""
+
+    audit: Audit
+    fresh: bool

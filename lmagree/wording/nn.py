@@ -171,6 +171,7 @@ TEXTS = {
     # Progress and messages of the commands
     "progress.reading": "Les avtalar",
     "message.stored": "Lagra som revisjon {id} i {store}",
+    "message.unchanged": "Ingenting er endra sidan revisjon {id} frå {date}; han gjeld framleis, og ingen ny er lagra i {store}",
     "message.show": "Sjå setningane bak ei vurdering: lmagree show AVTALE [KRAV]",
     "message.written": "Skreiv {path}",
     "message.interrupted": "Avbrote. Det som var lagra frå før, er urørt.",

@@ -103,7 +103,8 @@ def _opens_unit(text: str, tokens: Sequence[Token], place: int, verbs: frozenset
         return True
     if first not in _AND:
         # "Kommunen holder kurs om kosthold, foretaket holder kurs om diagnosene": no conjunction, but a verb in second place.
-        return place not in verbs and place + 1 in verbs and first not in _HIDING and first != "at"
+        comma = "," in text[tokens[place - 1].end : tokens[place].start]
+        return comma and place not in verbs and place + 1 in verbs and first not in _HIDING and first != "at"
     for ahead in range(place + 1, min(place + 8, len(tokens))):
         subordinates = tokens[ahead].norm in _HIDING or tokens[ahead].norm == "at"
         if subordinates or _EDGE.search(text[tokens[ahead - 1].end : tokens[ahead].start]):

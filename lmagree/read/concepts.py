@@ -55,20 +55,20 @@ class ConceptFinder:
         words = [known.get(token.norm) or self._look_up(token.norm) for token in tokens]
         numbers = [word.numbers for word in words]
         damaged = any(word.fuzzy for word in words)
+        everything = _NOTHING.union(*numbers)
         hits: list[Found] = [Found(concept, place, place, "", concept) for place, concept in also]
         friends: dict[str, list[tuple[int, int]]] = {}
         for first, word in enumerate(words):
             for start in word.starts:
-                for place in _beginning(start, numbers, first):
+                for place in _beginning(start, numbers, first, everything):
                     origin, concepts, steps = terms[place]
-                    last = _match(steps, numbers, first) if steps else first
+                    last = _match(steps, numbers, first, everything) if steps else first
                     if last is None:
-                        continue
-                    if not concepts:
-                        friends.setdefault(origin, []).append((first, last))
                         continue
                     fuzzy = next((seen.fuzzy for seen in words[first : last + 1] if seen.fuzzy), "") if damaged else ""
                     hits += [Found(concept, first, last, fuzzy, origin) for concept in concepts]
+                    if not concepts:
+                        friends.setdefault(origin, []).append((first, last))
         return tuple(dict.fromkeys(_without_friends(hits, friends) if friends else hits))
 
     def _look_up(self, norm: str) -> _Word:
@@ -79,29 +79,40 @@ class ConceptFinder:
         return word
 
 
-def _beginning(start: Start, numbers: Sequence[frozenset[int]], first: int) -> Sequence[int]:
-    """The terms that may stand at the token `first`: of phrases, those whose second word is where it must be."""
+def _beginning(
+    start: Start, numbers: Sequence[frozenset[int]], first: int, everything: frozenset[int]
+) -> Sequence[int]:
+    """The terms that may stand at the token `first`: of phrases, those whose second word is where it must be.
+
+    `everything` are the numbers of all tokens.
+    """
     words, close, apart, widest = start
     phrases: list[int] = []
-    if close and first + 1 < len(numbers):
-        for number in close.keys() & numbers[first + 1]:
-            phrases += close[number]
-    if apart:
-        for number in apart.keys() & _NOTHING.union(*numbers[first + 1 : first + 2 + widest]):
-            phrases += apart[number]
+    if close and first + 1 < len(numbers) and not close.keys().isdisjoint(numbers[first + 1]):
+        for number in numbers[first + 1]:
+            phrases += close.get(number, ())
+    if apart and not apart.keys().isdisjoint(everything):
+        for number in _NOTHING.union(*numbers[first + 1 : first + 2 + widest]):
+            phrases += apart.get(number, ())
     # In the lexicon's order: what is found first is quoted first.
     return sorted({*words, *phrases}) if phrases else words
 
 
-def _match(steps: tuple[Step, ...], numbers: Sequence[frozenset[int]], first: int) -> int | None:
+def _match(
+    steps: tuple[Step, ...], numbers: Sequence[frozenset[int]], first: int, everything: frozenset[int]
+) -> int | None:
     """The token where the term that starts at `first` ends, the nearest one; None when it does not match."""
+    for wanted, _ in steps[1:]:
+        if wanted.isdisjoint(everything):
+            return None
     reached = [first]
     for wanted, gap in steps:
-        if len(reached) == 1:
-            ahead: Iterable[int] = range(reached[0] + 1, min(reached[0] + 2 + gap, len(numbers)))
-        else:
-            ahead = {place for before in reached for place in range(before + 1, min(before + 2 + gap, len(numbers)))}
-        reached = [place for place in ahead if not wanted.isdisjoint(numbers[place])]
+        before = reached
+        reached = []
+        for place in before:
+            for ahead in range(place + 1, min(place + 2 + gap, len(numbers))):
+                if not wanted.isdisjoint(numbers[ahead]) and ahead not in reached:
+                    reached.append(ahead)
         if not reached:
             return None
     return min(reached)

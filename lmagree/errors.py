@@ -175,3 +175,24 @@ class BrokenManifestError(LmagreeError):
 
     code = "broken-manifest"
     exit_code = ExitCode.USAGE
+
+
+class BrokenWaiversError(LmagreeError):
+    """A file of waivers cannot be used.  Facts: path, problems (every one, with its line and cure)."""
+
+    code = "broken-waivers"
+    exit_code = ExitCode.USAGE
+
+
+class BrokenBaselineError(LmagreeError):
+    """A file of known gaps is none.  Facts: path."""
+
+    code = "broken-baseline"
+    exit_code = ExitCode.USAGE
+
+
+class OutputIsInputError(LmagreeError):
+    """A file that is read would be written over.  Facts: path."""
+
+    code = "output-is-input"
+    exit_code = ExitCode.USAGE

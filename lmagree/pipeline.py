@@ -19,6 +19,7 @@ from lmagree.group import (
     MANIFEST_NAME,
     Judged,
     Manifest,
+    as_one,
     by_agreement,
     by_document,
     facts_of,
@@ -26,7 +27,7 @@ from lmagree.group import (
     manifest_of,
 )
 from lmagree.judge import judge
-from lmagree.model.audit import Audit, DocumentInfo
+from lmagree.model.audit import Agreement, Audit, DocumentInfo
 from lmagree.model.document import Document, SkippedFile, SourceFile, Unreadable, UnreadableReason
 from lmagree.model.finding import Finding, Verdict
 from lmagree.model.outline import Outline
@@ -40,8 +41,8 @@ from lmagree.structure import structure
 DEFAULT_RULES = (DEFAULT,)
 """The rule set a run judges by when none is named."""
 
-By = Literal["agreement", "document"]
-"""What counts as one agreement: what one trust and one municipality have signed, or each document by itself."""
+By = Literal["agreement", "document", "set"]
+"""What counts as one agreement: what one trust and one municipality have signed, each document by itself, or all there is."""
 
 Progress = Callable[[int, int, str], None]
 """Told before each document is read: how many are done, how many there are, and the document's name."""
@@ -70,14 +71,14 @@ class Found:
 
 
 def scan(
-    paths: Sequence[Path],
+    paths: Sequence[Path] | Found,
     *,
     rules: Sequence[str] = DEFAULT_RULES,
     options: ScanOptions | None = None,
     progress: Progress | None = None,
     cache: Store | None = None,
 ) -> Audit:
-    """Audit the files under `paths` by the rule sets and rule files named in `rules`; the audit is not stored.
+    """Audit the files under `paths`, or those found there, by the rule sets and files `rules`; the audit is not stored.
 
     What `cache` knows of a file from earlier runs is not read or judged again.  A document that cannot be read takes part:
     alone with every verdict `unreadable`, in a set with a note on what the rest does not hold.  Raises PathNotFoundError,
@@ -85,9 +86,8 @@ def scan(
     """
     options = options or ScanOptions()
     chosen = load(rules)
-    found = find(paths)
+    found = paths if isinstance(paths, Found) else find(paths)
     judged = list(_judged(found.files, chosen, options, cache, progress))
-    agreements = by_agreement(judged, found.manifest) if options.by == "agreement" else by_document(judged)
     return Audit(
         id=0,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -96,10 +96,16 @@ def scan(
         rulesets=tuple(map(ruleset_info, chosen.rulesets)),
         requirements=tuple(map(requirement_info, chosen.requirements)),
         documents=tuple(document.info for document in judged),
-        agreements=tuple(agreements),
+        agreements=tuple(_agreements(judged, found.manifest, options.by)),
         skipped=found.skipped,
         sources=source_infos(chosen),
     )
+
+
+def _agreements(judged: Sequence[Judged], manifest: Manifest, by: By) -> Iterator[Agreement]:
+    if by == "agreement":
+        return by_agreement(judged, manifest)
+    return by_document(judged) if by == "document" else as_one(judged)
 
 
 def _judged(

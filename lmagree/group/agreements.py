@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lmagree.group.judged import Judged
 from lmagree.group.manifest import Manifest
-from lmagree.group.sets import sets_of
+from lmagree.group.sets import Place, named, sets_of
 from lmagree.group.verdicts import verdicts_of
 from lmagree.model.audit import Agreement
 
@@ -35,3 +35,20 @@ def by_document(judged: Sequence[Judged]) -> Iterator[Agreement]:
             findings=document.findings,
             numbers=tuple(fact.code for fact in facts.municipalities if fact.code),
         )
+
+
+def as_one(judged: Sequence[Judged]) -> Iterator[Agreement]:
+    """All documents as one agreement, whoever their parties are; it bears their names, else that of its first document."""
+    facts = [one.info.facts for one in judged]
+    trusts = tuple(dict.fromkeys(fact.value for one in facts for fact in one.trusts))
+    places = {fact.value: fact.code for one in facts for fact in one.municipalities}
+    names = tuple(one.info.name for one in judged)
+    more = f" (+{len(names) - 1})" if len(names) > 1 else ""
+    yield Agreement(
+        named(trusts, tuple(map(Place, places))) or f"{names[0]}{more}",
+        trust="; ".join(trusts),
+        municipality="; ".join(places),
+        documents=names,
+        findings=verdicts_of(judged),
+        numbers=tuple(filter(None, places.values())),
+    )

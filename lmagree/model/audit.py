@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lmagree.model.document import Note, SkippedFile
-from lmagree.model.finding import Finding
+from lmagree.model.finding import Finding, Verdict
 from lmagree.model.requirement import Level, Text
 
 
@@ -146,3 +146,12 @@ class Audit:
         """The text that a requirement's source such as "hol § 6-2 nr. 2" cites; None when the audit does not know it."""
         name = citation.split(maxsplit=1)[0]
         return next((source for source in self.sources if source.name == name), None)
+
+    def unmet_condition(self, agreement: Agreement, finding: Finding) -> RequirementInfo | None:
+        """The requirement whose absence is why `finding` is not met, so that it is no gap of its own; None where it is one."""
+        if finding.verdict in {Verdict.MET, Verdict.UNREADABLE}:
+            return None
+        known = {requirement.id: requirement for requirement in self.requirements}
+        missing = {found.requirement for found in agreement.findings if found.verdict is Verdict.MISSING}
+        condition = known[finding.requirement].condition
+        return known.get(condition) if condition in missing and condition is not None else None

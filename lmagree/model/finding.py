@@ -71,7 +71,7 @@ class Waiver:
     """A written decision to live with a requirement that is not met: in whose name, why, and until when.
 
     `agreement` is the agreement's name or a pattern that it fits (``*``, ``?``), `expires` the last day on which the waiver
-    counts, an ISO 8601 date; empty where it never ends.
+    counts, an ISO 8601 date; empty where it never ends.  `line` is where it is written down, 1-based.
     """
 
     requirement: str
@@ -79,6 +79,7 @@ class Waiver:
     justification: str
     owner: str
     expires: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

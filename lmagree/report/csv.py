@@ -1,12 +1,10 @@
 """CSV: one row for each agreement and requirement, or one row for each agreement."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from lmagree.model.audit import Audit
-from lmagree.report.lines import visible
 from lmagree.report.options import ReportOptions
+from lmagree.report.rows import csv_of
 from lmagree.wording import pick, text
 
 COLUMNS = (
@@ -27,8 +25,6 @@ COLUMNS = (
     "quote",
 )
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\n")
-
 
 def render(audit: Audit, options: ReportOptions) -> str:
     """The audit as CSV, with the line ends of RFC 4180 (CR LF).
@@ -36,12 +32,7 @@ def render(audit: Audit, options: ReportOptions) -> str:
     Verdict, reason, level and requirement are codes, the same in every language; `title` is in the report's language.
     For Excel: a byte order mark, semicolons and decimal commas, as a Norwegian Excel expects when a file is opened by double click.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";" if options.excel else ",")
-    writer.writerows(
-        [_harmless(cell) for cell in row] for row in (_wide(audit) if options.wide else _long(audit, options))
-    )
-    return "\ufeff" + out.getvalue() if options.excel else out.getvalue()
+    return csv_of(_wide(audit) if options.wide else _long(audit, options), excel=options.excel)
 
 
 def _long(audit: Audit, options: ReportOptions) -> Iterator[tuple[str, ...]]:
@@ -88,9 +79,3 @@ def _section(number: str, options: ReportOptions) -> str:
     if options.excel and number[:1].isdigit():
         return text("detail.section", options.lang, section=number)
     return number
-
-
-def _harmless(cell: str) -> str:
-    """The cell so that no spreadsheet takes it for a formula and no terminal is steered by it: agreements come from others."""
-    shown = visible(cell)
-    return "'" + shown if shown.startswith(_FORMULA_STARTS) else shown

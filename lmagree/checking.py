@@ -9,6 +9,7 @@ from pathlib import Path
 from lmagree.compare import compare
 from lmagree.errors import BrokenBaselineError, PathNotFoundError
 from lmagree.extract import ExtractOptions
+from lmagree.extract.options import Revision
 from lmagree.gate import Baseline, assess, read_baseline, waive
 from lmagree.model.audit import Audit
 from lmagree.model.check import Check, Policy
@@ -42,17 +43,21 @@ def check(
     Raises UnknownRulesetError and BrokenRulesError.
     """
 
-    def audited(revision: ExtractOptions) -> Audit:
-        chosen = ScanOptions(by=options.by, extract=revision)
+    def audited(revision: Revision) -> Audit:
+        chosen = ScanOptions(by=options.by, extract=replace(options.extract, revision=revision))
         return scan(found, rules=options.rules, options=chosen, progress=progress, cache=cache)
 
-    judged = _with_locks(audited(options.extract), found.files)
+    sides = {side: audited(side) for side in _sides(options)}
+    judged = _with_locks(sides[options.extract.revision], found.files)
     audit, remarks = waive(judged, options.waivers, date.today())  # noqa: DTZ011  # a waiver ends with the day of its place
-    changes = None
-    if options.compare_revisions:
-        changes = compare(audited(replace(options.extract, revision="original")), judged)
     checked = assess(audit, options.policy, options.baseline)
+    changes = compare(sides["original"], sides["accepted"]) if options.compare_revisions else None
     return replace(checked, places=places(found.files), remarks=remarks, changes=changes)
+
+
+def _sides(options: CheckOptions) -> tuple[Revision, ...]:
+    """The sides of tracked changes to judge."""
+    return ("original", "accepted") if options.compare_revisions else (options.extract.revision,)
 
 
 def drafts(paths: Sequence[Path]) -> Found:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+Revision = Literal["accepted", "original"]
+"""A side of tracked changes."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExtractOptions:
@@ -13,7 +16,7 @@ class ExtractOptions:
     `lanes` is how many programs may run beside each other on one document; it changes how fast, not what is read.
     """
 
-    revision: Literal["accepted", "original"] = "accepted"
+    revision: Revision = "accepted"
     ocr: Literal["auto", "always", "never"] = "auto"
     password: str | None = None
     lanes: int = field(default=1, compare=False)

@@ -12,7 +12,15 @@ def texts(lang: str) -> Mapping[str, str]:
     """The whole catalogue of `lang`, what concerns rule files, measuring and sets included.  Raises KeyError when the tool does not speak it."""
     if lang not in LANGUAGES:
         raise KeyError(lang)
-    modules = (lang, f"rules_{lang}", f"measure_{lang}", f"group_{lang}", f"report_{lang}", f"page_{lang}")
+    modules = (
+        lang,
+        f"rules_{lang}",
+        f"measure_{lang}",
+        f"group_{lang}",
+        f"report_{lang}",
+        f"page_{lang}",
+        f"check_{lang}",
+    )
     return {key: said for name in modules for key, said in import_module(f"lmagree.wording.{name}").TEXTS.items()}
 
 

@@ -55,8 +55,9 @@ class Block:
     are given for table rows; a table's header row is itself a block whose `cells` equal its `header_cells`; `table` is
     the ordinal of the table in the document.  `page` is 1-based and None in formats without pages; `page_breaks` holds
     (offset into `text`, new page) where a block runs on.  `anchor` is the format's own address of the block: in Word the
-    index of its paragraph, in a PDF ``page:left,top,right,bottom`` in points from the page's top left corner, one after
-    another parted by ``;`` (`lmagree.extract.places` makes exact places of it).  `confidence` is the mean OCR word confidence
+    index of its paragraph, in a PDF ``page:left,top,right,bottom`` in points from the page's top left corner (``3r1:…``
+    when page 3 was turned clockwise by a quarter to be read), one after another parted by ``;``; `lmagree.extract.places`
+    makes exact places of it.  `confidence` is the mean OCR word confidence
     0-100, None for text that was not recognised.
     """
 

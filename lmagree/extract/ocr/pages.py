@@ -57,7 +57,7 @@ def _finished(page: Page, picture: Picture | None, run: Run | None, lines: Lines
     if not found and not tables:
         return page
     width, height = (side * POINTS_PER_INCH / picture.dpi for side in picture.image.size)
-    return page._replace(width=width, height=height, lines=found, tables=tables, kind=PageClass.RECOGNISED)
+    return Page(page.number, width, height, PageClass.RECOGNISED, found, tables)
 
 
 def _is_upright(rows: Iterable[Row]) -> float:

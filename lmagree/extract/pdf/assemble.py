@@ -27,7 +27,7 @@ def _blocks(everything: list[Draft]) -> Iterator[Block]:
     tables = _Tables(known)
     for draft, kind, level in zip(everything, kinds, levels_of(everything, kinds), strict=True):
         if draft.table is not None:
-            yield from tables.take(draft.page, draft.table)
+            yield from tables.take(draft.page, draft.turns, draft.table)
             continue
         if not draft.furniture:
             yield from tables.finished()
@@ -39,15 +39,15 @@ class _Tables:
     """Gathers the parts of a table that runs on over page breaks, and counts tables."""
 
     def __init__(self, known: Words) -> None:
-        self._parts: list[tuple[int, Table]] = []
+        self._parts: list[tuple[int, int, Table]] = []
         self._count = 0
         self._known = known
 
-    def take(self, page: int, table: Table) -> Iterator[Block]:
-        """Add a table; gives the rows of the one before unless this one continues it."""
-        if not self._parts or self._parts[-1][0] == page or not runs_on(self._parts[-1][1], table):
+    def take(self, page: int, turns: int, table: Table) -> Iterator[Block]:
+        """Add a table of a page that lies so many quarter `turns`; gives the rows of the one before unless this one continues it."""
+        if not self._parts or self._parts[-1][0] == page or not runs_on(self._parts[-1][2], table):
             yield from self.finished()
-        self._parts.append((page, table))
+        self._parts.append((page, turns, table))
 
     def finished(self) -> Iterator[Block]:
         """The rows of the table that is complete."""

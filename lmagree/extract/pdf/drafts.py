@@ -38,6 +38,8 @@ class Draft:
     """The block's places on pages and in columns before its last."""
     confidences: list[float] = field(default_factory=list)
     table: Table | None = None
+    turns: int = 0
+    """As in `Page`: how the page lies on which the block begins."""
 
     @property
     def text(self) -> str:
@@ -81,15 +83,21 @@ class Draft:
             self.confidences.append(line.confidence)
 
     def anchor(self) -> str:
-        """Where the block stands, by page and column: ``3:72,640,520,770;4:72,60,410,75``, left, top, right and bottom."""
+        """Where the block stands, by page and column: see `anchor_of`."""
         return ";".join([*self.earlier, self._place()]) if self.earlier else self._place()
 
     def _last_page(self) -> int:
         return self.page_breaks[-1][1] if self.page_breaks else self.page
 
     def _place(self) -> str:
-        left, top, right, bottom = self.box
-        return f"{self._last_page()}:{left:.0f},{top:.0f},{right:.0f},{bottom:.0f}"
+        return anchor_of(self._last_page(), self.turns, self.box)
+
+
+def anchor_of(page: int, turns: int, box: tuple[float, float, float, float]) -> str:
+    """A place as anchors have it: ``3:72,640,520,770``, or ``3r1:…`` on a page turned clockwise by so many quarters."""
+    left, top, right, bottom = box
+    turned = f"r{turns}" if turns else ""
+    return f"{page}{turned}:{left:.0f},{top:.0f},{right:.0f},{bottom:.0f}"
 
 
 def begun(line: Line, page: int, label: Label | None = None) -> Draft:

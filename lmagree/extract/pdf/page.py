@@ -79,7 +79,11 @@ class Table(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page: 1-based `number`, size in points as shown, lines in reading order and ruled tables."""
+    """One page: 1-based `number`, size in points, lines in reading order and tables.
+
+    All places are those of the page turned clockwise by so many quarter `turns` from the way it is shown, so that its text
+    runs level; `aside` holds what on the same page runs otherwise.
+    """
 
     number: int
     width: float
@@ -87,3 +91,5 @@ class Page(NamedTuple):
     kind: PageClass
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
+    turns: int = 0
+    aside: tuple["Page", ...] = ()

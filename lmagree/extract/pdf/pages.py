@@ -1,6 +1,6 @@
 """The pages of a PDF one after another: opened, read, closed, so that memory does not grow with length."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from lmagree.extract.pdf.annotations import pressed
 from lmagree.extract.pdf.classes import class_of
 from lmagree.extract.pdf.heap import keep_freed_memory
 from lmagree.extract.pdf.page import Page, PageClass
+from lmagree.extract.pdf.sideways import Laid, laid_out
 from lmagree.extract.pdf.tables import without_tables
 from lmagree.extract.pdf.textpage import TextPage
 from lmagree.extract.unread import Unread
@@ -66,8 +67,22 @@ def page_of(handle: Any, number: int) -> Page:
     try:
         lines = text_page.lines()
         kind = class_of(text_page, handle, len(lines))
+        if text_page.slanted and kind is not PageClass.BROKEN:
+            return _turned(handle, number, kind, laid_out(text_page, handle, lines))
         lines, tables = ([], []) if kind is PageClass.BROKEN else without_tables(text_page, handle, lines)
     finally:
         text_page.close()
     width, height = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
     return Page(number, width, height, kind, tuple(lines), tuple(tables))
+
+
+def _turned(handle: Any, number: int, kind: PageClass, found: Sequence[Laid]) -> Page:
+    """A page that was read in several directions, or in another one than it is shown in."""
+    sides = raw.FPDF_GetPageWidthF(handle), raw.FPDF_GetPageHeightF(handle)
+    first, *others = (
+        Page(
+            number, *(sides[::-1] if laid.turns % 2 else sides), kind, tuple(laid.lines), tuple(laid.tables), laid.turns
+        )
+        for laid in found
+    )
+    return first._replace(aside=tuple(others))

@@ -9,7 +9,7 @@ from lmagree.extract.pdf.footnotes import footnotes, without_footnotes
 from lmagree.extract.pdf.furniture import Framed
 from lmagree.extract.pdf.labels import DASHES, Label, follows, label_of
 from lmagree.extract.pdf.order import Placed, in_order
-from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Table
+from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Page, Table
 
 _SIZE_SLACK, _OCR_SIZE_SLACK = 0.06, 0.25
 _GAP_SLACK = 1.2
@@ -24,6 +24,8 @@ _WIDEST = 3.0
 _SEEN_ENOUGH, _SEEN_PLENTY = 3, 120
 _FEW = 6
 """Fewer lines on a page do not show how far its lines go; then the page before tells."""
+_STAMP = 30
+"""Fewer words than this that run up a page's margin or across it are no text of the agreement."""
 _ENDS = (".", "!", "?", ":", ";")
 
 
@@ -45,10 +47,14 @@ class _Joiner:
         self._gap = 0.0
         self._gaps: Counter[float] = Counter()
         self._listed: dict[str, Label] = {}
+        self._turns = 0
 
     def page(self, framed: Framed) -> Iterator[Draft]:
         """Join the lines of one page; gives what is complete."""
         page = framed.page.number
+        if framed.page.turns != self._turns:
+            yield from self._close()
+            self._turns = framed.page.turns
         self._waiting += [_furniture(line, page, "header") for line in framed.header]
         if self._open is None:
             yield from self._close()
@@ -60,7 +66,7 @@ class _Joiner:
         for item in placed:
             while tables and tables[-1].box.y0 < item.line.y:
                 yield from self._close()
-                yield _table(tables.pop(), page)
+                yield _table(tables.pop(), page, self._turns)
                 before = None
             label = label_of(item.line.text)
             if self._open is not None and self._continues(self._open, item, before, label):
@@ -71,9 +77,11 @@ class _Joiner:
             before = item
         while tables:
             yield from self._close()
-            yield _table(tables.pop(), page)
+            yield _table(tables.pop(), page, self._turns)
         self._waiting += footnotes(notes, page)
         self._waiting += [_furniture(line, page, "footer") for line in framed.footer]
+        for other in framed.page.aside:
+            self._waiting += _aside(other)
 
     def finished(self) -> Iterator[Draft]:
         """What was still open when the last page ended."""
@@ -99,6 +107,7 @@ class _Joiner:
     def _start(self, item: Placed, label: Label | None, page: int) -> None:
         line = item.line
         self._open = begun(line, page, label)
+        self._open.turns = self._turns
         off_centre = abs(line.x0 + line.x1 - item.left - self._right) / 2
         self._open.centred = off_centre < _INDENT and line.x0 > item.left + 3 * _INDENT
         if label:
@@ -164,10 +173,22 @@ def _furniture(line: Line, page: int, where: str) -> Draft:
     return draft
 
 
-def _table(table: Table, page: int) -> Draft:
+def _aside(page: Page) -> list[Draft]:
+    """What runs otherwise than the rest of its page; a few words without a full stop are a stamp and no part of the flow."""
+    joiner = _Joiner()
+    found = [*joiner.page(Framed(page, (), page.lines, ())), *joiner.finished()]
+    few = not page.tables and sum(len(line.text.split()) for line in page.lines) < _STAMP
+    if few and not any(draft.text.endswith(_ENDS) for draft in found):
+        for draft in found:
+            draft.furniture = "footer"
+    return found
+
+
+def _table(table: Table, page: int, turns: int) -> Draft:
     line = Line("", table.box.x0, table.box.x1, table.box.y0, 0.0, bold=False)
     draft = begun(line, page)
     draft.table = table
+    draft.turns = turns
     return draft
 
 

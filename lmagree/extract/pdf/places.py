@@ -13,7 +13,7 @@ from lmagree.extract.pdf import page as shown
 from lmagree.extract.pdf.annotations import pressed
 from lmagree.extract.pdf.pages import opened, page_of
 from lmagree.extract.pdf.rows import JOINT
-from lmagree.extract.pdf.view import View, view_of
+from lmagree.extract.pdf.view import view_of
 from lmagree.extract.places import Box, Span
 from lmagree.model.document import Block
 
@@ -32,7 +32,7 @@ _WIDEST = 2.0
 
 
 class _Sign(NamedTuple):
-    """A character: `at` is its index on the page, `x` its middle and `y` its baseline as they are shown."""
+    """A character: `at` is its index on the page, `x` its middle and `y` its baseline as they are seen."""
 
     character: str
     at: int
@@ -40,14 +40,21 @@ class _Sign(NamedTuple):
     y: float
 
 
-class _Region(NamedTuple):
-    """A place that a block's anchor names, on a page of the file."""
+class _Lying(NamedTuple):
+    """A page of the file, and how many quarters it was turned when it was read."""
 
-    page: int
+    number: int
+    turns: int
+
+
+class _Region(NamedTuple):
+    """A place that a block's anchor names."""
+
+    page: _Lying
     box: shown.Box
 
 
-_Spot = tuple[int, int]
+_Spot = tuple[_Lying, int]
 """Page, and index of a character on it."""
 
 
@@ -66,7 +73,7 @@ class _File:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._pages: dict[int, _Page | None] = {}
+        self._pages: dict[_Lying, _Page | None] = {}
 
     def close(self) -> None:
         """Give PDFium its memory back."""
@@ -84,14 +91,15 @@ class _File:
         for page, first, last in _runs(spots):
             yield from self._loaded(page).boxes(first, last)
 
-    def _page(self, number: int) -> "_Page | None":
-        if number not in self._pages:
-            handle = raw.FPDF_LoadPage(self._document.raw, number - 1)
-            self._pages[number] = _Page(pressed(self._document, handle, number - 1), number) if handle else None
-        return self._pages[number]
+    def _page(self, place: _Lying) -> "_Page | None":
+        if place not in self._pages:
+            index = place.number - 1
+            handle = raw.FPDF_LoadPage(self._document.raw, index)
+            self._pages[place] = _Page(pressed(self._document, handle, index), place) if handle else None
+        return self._pages[place]
 
-    def _loaded(self, number: int) -> "_Page":
-        page = self._page(number)
+    def _loaded(self, place: _Lying) -> "_Page":
+        page = self._page(place)
         assert page is not None  # noqa: S101  # regions of pages that cannot be loaded were left out
         return page
 
@@ -114,13 +122,14 @@ class _File:
 
 
 class _Page:
-    """One loaded page: its characters and tables."""
+    """One loaded page: its characters and tables, as they are when it lies as it was read."""
 
-    def __init__(self, handle: Any, number: int) -> None:
+    def __init__(self, handle: Any, place: _Lying) -> None:
         self._handle = handle
         self._text_page = raw.FPDFText_LoadPage(handle)
-        self._number = number
-        self._view: View = view_of(handle)
+        self._number, self._turns = place
+        view = view_of(handle)
+        self._view = view._replace(turns=(view.turns + place.turns) % 4)
         self._signs = list(self._characters())
         self._tables: tuple[shown.Table, ...] | None = None
 
@@ -156,7 +165,9 @@ class _Page:
         It goes on to the next column that holds something; where no table is found it is all of `row`.
         """
         if self._tables is None:
-            self._tables = page_of(self._handle, self._number).tables
+            whole = page_of(self._handle, self._number)
+            pages = [page for page in (whole, *whole.aside) if page.turns == self._turns]
+            self._tables = tuple(table for page in pages for table in page.tables)
         middle = (row.y0 + row.y1) / 2
         for table in self._tables:
             if table.box.y0 <= middle <= table.box.y1 and len(table.xs) == len(block.cells):
@@ -174,7 +185,7 @@ class _Page:
             raw.FPDFText_GetRect(self._text_page, index, *map(ctypes.byref, edges))
             left, top, right, bottom = (edge.value for edge in edges)
             box = Box(self._number, left, bottom, right, top)
-            if whole is not None and _on_one_line(whole, box):
+            if whole is not None and _on_one_line(self._seen(whole), self._seen(box)):
                 box = Box(
                     self._number,
                     min(whole.left, left),
@@ -188,8 +199,13 @@ class _Page:
         if whole is not None:
             yield whole
 
+    def _seen(self, box: Box) -> shown.Box:
+        """A box of the file as it is seen."""
+        (ax, ay), (bx, by) = self._view.shown(box.left, box.top), self._view.shown(box.right, box.bottom)
+        return shown.Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
     def box_of(self, box: shown.Box) -> Box:
-        """A box of the page as it is shown, in PDF coordinates."""
+        """A box of the page as it is seen, in PDF coordinates."""
         (ax, ay), (bx, by) = self._view.drawn(box.x0, box.y0), self._view.drawn(box.x1, box.y1)
         return Box(self._number, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
@@ -197,11 +213,12 @@ class _Page:
 def _regions(block: Block) -> Iterator[_Region]:
     """The places of the block's anchor."""
     for place in filter(None, block.anchor.split(";")):
-        number, _, edges = place.partition(":")
-        yield _Region(int(number), shown.Box(*map(float, edges.split(","))))
+        page, _, edges = place.partition(":")
+        number, _, turns = page.partition("r")
+        yield _Region(_Lying(int(number), int(turns or 0)), shown.Box(*map(float, edges.split(","))))
 
 
-def _sources(places: Sequence[tuple[int, list[_Sign]]]) -> Iterator[Signs[_Spot]]:
+def _sources(places: Sequence[tuple[_Lying, list[_Sign]]]) -> Iterator[Signs[_Spot]]:
     """The letters in the order in which the file draws them, then in that in which they are seen."""
     yield signs_of((sign.character, (page, sign.at)) for page, signs in places for sign in signs)
     yield signs_of((sign.character, (page, sign.at)) for page, signs in places for sign in _as_seen(signs))
@@ -218,7 +235,7 @@ def _as_seen(signs: list[_Sign]) -> Iterator[_Sign]:
     yield from sorted(row, key=lambda sign: sign.x)
 
 
-def _runs(spots: Sequence[_Spot]) -> Iterator[tuple[int, int, int]]:
+def _runs(spots: Sequence[_Spot]) -> Iterator[tuple[_Lying, int, int]]:
     """Letters that follow each other in the file, as page, first and last index."""
     if not spots:
         return
@@ -230,8 +247,8 @@ def _runs(spots: Sequence[_Spot]) -> Iterator[tuple[int, int, int]]:
     yield page, first, spots[-1][1]
 
 
-def _on_one_line(one: Box, other: Box) -> bool:
+def _on_one_line(one: shown.Box, other: shown.Box) -> bool:
     """Whether two boxes are neighbours on one line, as plain and bold words are and the cells of a row are not."""
-    height = min(one.top - one.bottom, other.top - other.bottom)
-    common = min(one.top, other.top) - max(one.bottom, other.bottom)
-    return common > _ONE_LINE * height and other.left - one.right < _WIDEST * height
+    height = min(one.y1 - one.y0, other.y1 - other.y0)
+    common = min(one.y1, other.y1) - max(one.y0, other.y0)
+    return common > _ONE_LINE * height and other.x0 - one.x1 < _WIDEST * height

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from lmagree.extract.pdf.drafts import anchor_of
 from lmagree.extract.pdf.page import Table
 from lmagree.model.document import Block, BlockKind
 
@@ -19,21 +20,21 @@ def runs_on(before: Table, after: Table) -> bool:
     )
 
 
-def row_blocks(parts: Sequence[tuple[int, Table]], ordinal: int, clean: Callable[[str], str]) -> Iterator[Block]:
+def row_blocks(parts: Sequence[tuple[int, int, Table]], ordinal: int, clean: Callable[[str], str]) -> Iterator[Block]:
     """One block for each row of a table.
 
-    `parts` are (page, table) for each page that the table stands on; `clean` mends a cell's text.  A header row repeated
+    `parts` are (page, its quarter turns, table) for each page that the table stands on; `clean` mends a cell's text.  A header row repeated
     on a later page is left out, and a row cut by a page break is put together.
     """
-    head_at, heads = _header(parts[0][1])
+    head_at, heads = _header(parts[0][2])
     heads = tuple(clean(cell) for cell in heads)
     rows: list[tuple[int, _Row, bool, float | None, str]] = []
-    for page, table in parts:
+    for page, turns, table in parts:
         for index, (row, height, bold) in enumerate(zip(table.rows, table.heights, table.bold, strict=True)):
             cells = tuple(clean(cell) for cell in row)
             if page != parts[0][0] and index <= head_at and cells == heads:
                 continue
-            place = f"{page}:{table.box.x0:.0f},{height[0]:.0f},{table.box.x1:.0f},{height[1]:.0f}"
+            place = anchor_of(page, turns, (table.box.x0, height[0], table.box.x1, height[1]))
             if rows and index == 0 and page != rows[-1][0] and _is_rest(rows[-1][1], cells):
                 first, start, weight, sure, anchor = rows[-1]
                 rows[-1] = (first, _put_together(start, cells), weight, sure, f"{anchor};{place}")

@@ -5,6 +5,7 @@ character.  PDFium is not safe to use from threads.
 """
 
 from itertools import pairwise
+from math import atan2, hypot, pi
 from typing import Any
 
 from pypdfium2 import raw
@@ -40,6 +41,8 @@ _INVISIBLE = 3
 _FILL_STROKE = 2
 _LEAST_INK, _MOST_INK = 0.3, 1.6
 """How high a line's ink is in sizes of its font; where it is not, the page is scaled and the font's size says nothing."""
+_LEVEL = 0.1
+"""Quarter turns that a line may be off and still be level."""
 _ROOM = 4096
 _LARGER = 1.2
 _TOUCH = 1.0
@@ -56,7 +59,8 @@ class TextPage:
     """The text of one loaded page, in the order its file draws it.
 
     After `lines`, `invisible` and `unmapped` count the lines that are drawn without ink and those whose font does not tell
-    what its characters are; `parted` says whether any line has a gap as between the cells of a table.
+    what its characters are; `parted` says whether any line has a gap as between the cells of a table; `slanted` has the
+    lines that do not run level, by `id`, each with the quarter turns at which it would, or None for one that never does.
     """
 
     def __init__(self, page: Any) -> None:
@@ -68,6 +72,7 @@ class TextPage:
         self.invisible = 0
         self.unmapped = 0
         self.parted = False
+        self.slanted: dict[int, int | None] = {}
         self._fonts: dict[int, tuple[bool, bool]] = {}
         self._address = handle(address_of(self._text_page))
         self._numbers = Numbers()
@@ -106,6 +111,8 @@ class TextPage:
         """Every line that holds something, in the order of the file."""
         found: list[Line] = []
         text = self.text
+        self.slanted = {}
+        line_of = self._line if self._is_upright() else self._wary_line
         spaced = text.count(" \r\n") >= _HABIT
         odd = [*odd_in(text), len(text) + 1]
         next_odd = 0
@@ -122,7 +129,7 @@ class TextPage:
             if line[0] != shown[0]:
                 start += len(line) - len(line.lstrip())
             cut = spaced and line[-2:] != " \r"
-            found.append(self._line(start, shown, odd=odd[next_odd] < stop or "  " in shown, cut=cut))
+            found.append(line_of(start, shown, odd=odd[next_odd] < stop or "  " in shown, cut=cut))
         return [line for line in found if line.text] if len(odd) > 1 else found
 
     def _line(self, first: int, shown: str, *, odd: bool, cut: bool) -> Line:
@@ -139,15 +146,36 @@ class TextPage:
         x0, top, x1, bottom, _, y = self._numbers.read()
         size = get_size(page, first)
         if not _LEAST_INK * size <= top - bottom <= _MOST_INK * size:
-            size *= self._scale(first)
+            scale, turns = self._slant(first)
+            size *= scale
+            if turns != view.turns and top - bottom > _MOST_INK * size:
+                return self._pieced(first, shown, runs, odd=odd, cut=cut)
         left = view.left
         plain = clean(shown) if odd else shown
         return _new(
             Line, (plain, x0 - left, x1 - left, view.top - y, size, self._bold(first, first, shown), (), None, cut)
         )
 
+    def _wary_line(self, first: int, shown: str, *, odd: bool, cut: bool) -> Line:
+        """A line that may run in any direction, even upside down, which its ink does not show."""
+        count = len(shown)
+        if not self._aligned:
+            first, count = self._span(first, count)
+        line = self._pieced(first, shown, count_rects(self._address, first, count), odd=odd, cut=cut)
+        turns = self._slant(first)[1]
+        if turns != self.view.turns:
+            self.slanted[id(line)] = turns
+        return line
+
+    def _is_upright(self) -> bool:
+        """Whether a character in the midst of the text stands upright, as most do where one does."""
+        middle = next(
+            (index for index in range(len(self.text) // 2, len(self.text)) if self.text[index].isalnum()), None
+        )
+        return middle is None or not self._aligned or self._slant(middle)[1] == self.view.turns
+
     def _pieced(self, first: int, shown: str, runs: int, *, odd: bool, cut: bool) -> Line:
-        """A line of several runs, or of a page that is turned."""
+        """A line of several runs or that is slanted, or of a page that is turned."""
         last = first + len(shown) - 1
         rects = self._rects(runs)
         size, (x, y) = get_size(self._address, first), self._origin(first)
@@ -155,11 +183,19 @@ class TextPage:
         if end_size > _LARGER * size:  # it begins with a raised figure
             size, (_, y) = end_size, self._origin(last)
         ink = max((bottom - top for _, top, _, bottom in rects), default=0.0)
-        scale = 1.0 if _LEAST_INK * size <= ink <= _MOST_INK * size else self._scale(first)
+        scale: float = 1.0
+        turns: int | None = self.view.turns
+        if not _LEAST_INK * size <= ink <= _MOST_INK * size:
+            scale, turns = self._slant(first)
         size *= scale
         bold = self._bold(first, last, shown)
-        if not rects:
-            return Line(clean(shown), x, x, y, size, bold, cut=cut)
+        slanted = turns != self.view.turns and ink > _MOST_INK * size
+        if slanted or not rects:
+            x0, x1 = min((rect[0] for rect in rects), default=x), max((rect[2] for rect in rects), default=x)
+            line = Line(clean(shown), x0, x1, y, size, bold, cut=cut)
+            if slanted:
+                self.slanted[id(line)] = turns
+            return line
         self.parted = self.parted or _is_parted(rects, size, labelled=not shown[0].isalnum())
         segments = segments_of(shown, rects, size, lambda index: self._left_of(first + index))
         if not segments:
@@ -203,12 +239,18 @@ class TextPage:
         rects.sort()
         return rects
 
-    def _scale(self, index: int) -> float:
-        """How much larger a character is shown than its font's size."""
+    def turn(self, turns: int) -> None:
+        """Look at the page so many quarter turns from the way its file draws it."""
+        self.view = self.view._replace(turns=turns)
+
+    def _slant(self, index: int) -> tuple[float, int | None]:
+        """How much larger a character is shown than its font's size, and the quarter turns at which it stands upright."""
         matrix = raw.FS_MATRIX()
         if not raw.FPDFText_GetMatrix(self._text_page, index, matrix):
-            return 1.0
-        return float((matrix.c**2 + matrix.d**2) ** 0.5)
+            return 1.0, self.view.turns
+        angle = atan2(matrix.b, matrix.a) * 2 / pi
+        turns = round(angle) % 4 if abs(angle - round(angle)) < _LEVEL else None
+        return hypot(matrix.c, matrix.d), turns
 
     def _bold(self, first: int, last: int, shown: str) -> bool:
         """Whether a line is bold from its first character to its last; notes on the way what its ink and font say."""

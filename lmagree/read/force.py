@@ -25,6 +25,7 @@ _MODALS = frozenset({"hedge-modal", "binding-modal"})
 _LIMITS = frozenset({"negation", "limitation"})
 _MARKING = frozenset({*_WHEREVER_IT_STANDS, "deferral", "negation", "pointer", "hedge-modal", "decides"})
 """Concepts that can make something of a unit."""
+_CELL_EDGE = " | "
 _NEAR = 2
 _ABILITY = frozenset({"kan", "kunne"})
 _REACH = 8
@@ -39,6 +40,8 @@ def marks_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Mar
     marking = [hit for hit in parsed.found if hit.concept in _MARKING]
     if marking:
         _mark(marks, parsed, marking)
+        if _CELL_EDGE in parsed.text:
+            _mark_labels(marks, parsed)
     around = _force_around(parsed, role, inherited)
     for found in marks:
         for force, cause in around:
@@ -67,6 +70,18 @@ def _mark(marks: list[Marks], parsed: Parsed, marking: Sequence[Found]) -> None:
             force = Force.DEFERRED
         if force is not None:
             marks[unit].setdefault(force, set()).add(hit.concept)
+
+
+def _mark_labels(marks: list[Marks], parsed: Parsed) -> None:
+    """In a row whose every other cell makes a weak statement, the first, which only names the matter, is as weak.
+
+    "Likepersoner | Bør tilbys | Kan hjelpe til"; the mildest of their marks counts.
+    """
+    stating = {parsed.units.of[place] for place in parsed.visible(VERBS)}
+    if marks[0] or stating != set(range(1, len(marks))) or not all(marks[1:]):
+        return
+    mildest = max(marks[1:], key=lambda found: min(map(_ORDER.index, found)))
+    marks[0].update({force: set(causes) for force, causes in mildest.items()})
 
 
 def _open_questions(parsed: Parsed) -> set[int]:

@@ -122,17 +122,27 @@ class _Pass:
         concepts = frozenset(hit.concept for hit in found)
         named = concepts & set(PARTIES)
         actors = frozenset(PARTIES[party] for party in named) if len(named) == 1 else frozenset()
+        chapter = self._other_partys_part(section) if actors else None
+        if chapter is None:
+            chapter = parent.chapter if parent and parent.about_lm else section.index
         if parent is None:
-            return _Above(concepts, about, "other-subject" in concepts, "exclusion" in concepts, section.index, actors)
-        begins_chapter = not parent.about_lm
+            return _Above(concepts, about, "other-subject" in concepts, "exclusion" in concepts, chapter, actors)
         return _Above(
             parent.concepts | concepts,
             about or parent.about_lm,
             "other-subject" in concepts or parent.other,
             "exclusion" in concepts or parent.excludes,
-            section.index if begins_chapter else parent.chapter,
+            chapter,
             actors or (parent.actors if not named else frozenset()),
         )
+
+    def _other_partys_part(self, section: Section) -> int | None:
+        """The chapter of the section ahead of this one beside it, where that too is headed by a party: together they share out tasks."""
+        beside = (other for other in reversed(self.outline.sections[: section.index]) if other.parent == section.parent)
+        ahead = next(beside, None)
+        if ahead is None or not self.above[ahead.index].actors:
+            return None
+        return self.above[ahead.index].chapter
 
     def _read_clause(self, clause: Clause, done: list[ReadSentence], *, introduces: bool) -> None:
         """Add the sentences of `clause` to those that are `done`, and what they leave to clauses that it `introduces`."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import scans
 from conftest import Ended, needs
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak
 
 from lmagree.extract import FORMATS, capabilities
@@ -52,6 +53,17 @@ def test_the_text_has_marks_for_pages_sections_and_what_was_cut(lmagree: Call, p
     assert "# 2 Læring og mestring  [avtaletekst]" in lines
     assert SENTENCE in lines
     assert "Oppgave | Kommunen" in lines
+
+
+def test_a_page_mark_tells_the_number_that_is_printed_on_the_page(lmagree: Call, tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path))
+    canvas.addPageLabel(0, style="ROMAN_LOWER")
+    canvas.drawString(70, 700, "Kommunen skal holde kurs for alle pasienter.")
+    canvas.save()
+    assert "side 1 (trykt som i)" in lmagree("text", path).out
+    assert "side 1 (trykt som i)" in lmagree("text", path, "--format", "html").out
+    assert json.loads(lmagree("text", path, "--format", "json").out)["documents"][0]["page_labels"] == ["i"]
 
 
 def test_json_tells_of_every_block_where_it_stands_and_whether_it_was_read(lmagree: Call, printed: Path) -> None:

@@ -173,3 +173,26 @@ def test_dots_and_long_words_cost_no_time(tmp_path: Path) -> None:
     found = flow(drawn(tmp_path / "a.pdf", page))
     assert found[0].text == "Kommunen skal holde kurs for alle pasienter."
     assert sum(block.text.count("a") for block in found[1:]) >= 5_000
+
+
+def test_the_number_printed_on_a_page_is_kept_beside_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.addPageLabel(0, style="ROMAN_LOWER")
+    canvas.addPageLabel(2, style="ARABIC", prefix="A-")
+    for _ in range(4):
+        canvas.drawString(70, 700, "Kommunen skal holde kurs for alle pasienter.")
+        canvas.showPage()
+    canvas.save()
+    document = read(path)
+    assert document.page_labels == ("i", "ii", "A-1", "A-2")
+    assert [block.page for block in document.blocks] == [1, 2, 3, 4]
+
+
+def test_page_numbers_that_are_the_pages_places_are_not_kept_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.addPageLabel(0, style="ARABIC", start=1)
+    canvas.drawString(70, 700, "Kommunen skal holde kurs for alle pasienter.")
+    canvas.save()
+    assert read(path).page_labels == ()

@@ -91,6 +91,8 @@ class Document:
 
     `media_type` is the registry's name for the format.  `blocks` stand in reading order; running headers and footers
     are kept among them by kind.  `pages` is None in formats without pages.  `notes` says what was cut or is in doubt.
+    `page_labels` has the number that is printed on each page (``iii``, ``A-1``) where the file says so and it is not the
+    page's place; ``page`` is always the place.
     """
 
     source: SourceFile
@@ -99,6 +101,7 @@ class Document:
     pages: int | None = None
     title: str = ""
     notes: tuple[Note, ...] = ()
+    page_labels: tuple[str, ...] = ()
 
 
 class UnreadableReason(StrEnum):

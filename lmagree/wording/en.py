@@ -133,6 +133,7 @@ TEXTS = {
     "detail.note": "Note",
     # What was read from a file
     "text.page": "page {page}",
+    "text.page.printed": "page {page} (printed as {printed})",
     "text.pages.one": "{count} page",
     "text.pages.many": "{count} pages",
     "text.language.nb": "bokmål",

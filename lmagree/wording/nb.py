@@ -133,6 +133,7 @@ TEXTS = {
     "detail.note": "Merknad",
     # What was read from a file
     "text.page": "side {page}",
+    "text.page.printed": "side {page} (trykt som {printed})",
     "text.pages.one": "{count} side",
     "text.pages.many": "{count} sider",
     "text.language.nb": "bokmål",

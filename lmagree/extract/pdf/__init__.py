@@ -11,7 +11,7 @@ from lmagree.extract.pdf.assemble import blocks
 from lmagree.extract.pdf.furniture import framed
 from lmagree.extract.pdf.heap import seldom_collecting
 from lmagree.extract.pdf.page import Page, PageClass
-from lmagree.extract.pdf.pages import opened
+from lmagree.extract.pdf.pages import opened, page_labels
 from lmagree.extract.pdf.paragraphs import drafts
 from lmagree.extract.pdf.scans import read_pages
 from lmagree.extract.pdf.second import second_pages
@@ -32,9 +32,11 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     another attempt might read.
     """
     seen = _Seen()
+    printed: tuple[str, ...] = ()
     try:
         with seldom_collecting(), opened(source.path, options.password) as document:
             found = _read(read_pages(document, options), seen)
+            printed = page_labels(document)
     except Unread as unread:
         if unread.reason is not UnreadableReason.DAMAGED:
             raise
@@ -46,7 +48,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
         raise Unread(UnreadableReason.DAMAGED, "no pages")
     if len(seen.without) == seen.count:
         raise Unread(UnreadableReason.NO_TEXT, _cure(options))
-    return Document(source, "pdf", found, seen.count, notes=tuple(seen.notes()))
+    return Document(source, "pdf", found, seen.count, notes=tuple(seen.notes()), page_labels=printed)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from ctypes import create_string_buffer
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +14,14 @@ from lmagree.extract.pdf.classes import class_of
 from lmagree.extract.pdf.heap import keep_freed_memory
 from lmagree.extract.pdf.page import Page, PageClass
 from lmagree.extract.pdf.sideways import Laid, laid_out
+from lmagree.extract.pdf.signs import clean
 from lmagree.extract.pdf.tables import without_tables
 from lmagree.extract.pdf.textpage import TextPage
 from lmagree.extract.unread import Unread
 from lmagree.model.document import UnreadableReason
 
+_LONGEST_LABEL = 40
+"""Characters; more are no number that anybody prints on a page."""
 _MOST = 5_000
 """Pages of one document; the longest council agendas have two thousand."""
 
@@ -59,6 +63,20 @@ def pages(document: Any) -> Iterator[tuple[Page, Any]]:
             yield page_of(handle, index + 1), handle
         finally:
             raw.FPDF_ClosePage(handle)
+
+
+def page_labels(document: Any) -> tuple[str, ...]:
+    """What the file says is printed on each page as its number; nothing where that is its place or where it says nothing."""
+    labels = tuple(_label(document.raw, index) for index in range(len(document)))
+    return labels if any(label not in {"", str(place)} for place, label in enumerate(labels, start=1)) else ()
+
+
+def _label(document: Any, index: int) -> str:
+    if raw.FPDF_GetPageLabel(document, index, None, 0) <= len("\0".encode("utf-16-le")):
+        return ""
+    room = create_string_buffer(2 * _LONGEST_LABEL)
+    length = raw.FPDF_GetPageLabel(document, index, room, len(room))
+    return clean(room.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")) if length <= len(room) else ""
 
 
 def page_of(handle: Any, number: int) -> Page:

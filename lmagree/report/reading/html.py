@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import groupby
 
-from lmagree.model.document import BlockKind, Unreadable
+from lmagree.model.document import BlockKind, Document, Unreadable
 from lmagree.report.options import ReportOptions
-from lmagree.report.reading.pieces import CUT, Piece, Read, facts, notes, pieces
+from lmagree.report.reading.pieces import CUT, Piece, Read, facts, notes, page_mark, pieces
 from lmagree.wording import text
 
 _STYLE = """
@@ -46,19 +46,19 @@ def _article(shown: Read | Unreadable, lang: str) -> Iterator[str]:
         yield from (f"<p>{escape(note)}</p>" for note in notes(shown.document, lang))
         for table, group in groupby(pieces(shown), key=lambda piece: piece.block.table):
             show = _passages if table is None else _table
-            yield from show(list(group), lang)
+            yield from show(list(group), shown.document, lang)
     yield "</article>"
 
 
-def _passages(group: Sequence[Piece], lang: str) -> Iterator[str]:
+def _passages(group: Sequence[Piece], document: Document, lang: str) -> Iterator[str]:
     for piece in group:
-        yield from _page(piece, lang)
+        yield from _page(piece, document, lang)
         yield _passage(piece, lang)
 
 
-def _page(piece: Piece, lang: str) -> Iterator[str]:
+def _page(piece: Piece, document: Document, lang: str) -> Iterator[str]:
     if piece.new_page is not None:
-        yield f'<p class="page">{escape(text("text.page", lang, page=piece.new_page))}</p>'
+        yield f'<p class="page">{escape(page_mark(document, piece.new_page, lang))}</p>'
 
 
 def _passage(piece: Piece, lang: str) -> str:
@@ -78,8 +78,8 @@ def _passage(piece: Piece, lang: str) -> str:
     return f"<p>{shown}</p>"
 
 
-def _table(group: Sequence[Piece], lang: str) -> Iterator[str]:
-    yield from _page(group[0], lang)
+def _table(group: Sequence[Piece], document: Document, lang: str) -> Iterator[str]:
+    yield from _page(group[0], document, lang)
     yield "<table>"
     for piece in group:
         block = piece.block

@@ -28,6 +28,7 @@ def _document(read: Read) -> dict[str, Any]:
         "sha256": document.source.sha256,
         "format": document.media_type,
         "pages": document.pages,
+        "page_labels": list(document.page_labels),
         "title": outline.title,
         "language": outline.language,
         "notes": [{"code": note.code, "detail": note.detail} for note in document.notes],

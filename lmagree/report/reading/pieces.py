@@ -51,6 +51,14 @@ def pieces(read: Read) -> Iterator[Piece]:
         yield Piece(index, block, section, new_page)
 
 
+def page_mark(document: Document, page: int, lang: str) -> str:
+    """The page by its place, with the number that is printed on it where that is another."""
+    printed = document.page_labels[page - 1] if 0 < page <= len(document.page_labels) else ""
+    if printed in {"", str(page)}:
+        return text("text.page", lang, page=page)
+    return text("text.page.printed", lang, page=page, printed=printed)
+
+
 def notes(document: Document, lang: str) -> Iterator[str]:
     """What a reader should know of how the document was read, in words."""
     for note in document.notes:

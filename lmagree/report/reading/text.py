@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from lmagree.model.document import Block, BlockKind, Unreadable
+from lmagree.model.document import Block, BlockKind, Document, Unreadable
 from lmagree.report.lines import visible
 from lmagree.report.options import ReportOptions
-from lmagree.report.reading.pieces import CUT, Piece, Read, facts, notes, pieces
+from lmagree.report.reading.pieces import CUT, Piece, Read, facts, notes, page_mark, pieces
 from lmagree.wording import text
 
 
@@ -30,13 +30,13 @@ def _document(read: Read, options: ReportOptions) -> Iterator[str]:
     for piece in pieces(read):
         if piece.new_page is not None:
             yield ""
-            yield f"──── {text('text.page', options.lang, page=piece.new_page)} ".ljust(options.width, "─")
-        yield from _piece(piece, options.lang)
+            yield f"──── {page_mark(read.document, piece.new_page, options.lang)} ".ljust(options.width, "─")
+        yield from _piece(piece, read.document, options.lang)
 
 
-def _piece(piece: Piece, lang: str) -> Iterator[str]:
+def _piece(piece: Piece, document: Document, lang: str) -> Iterator[str]:
     block = piece.block
-    shown = _numbered(block, _paged(block, lang))
+    shown = _numbered(block, _paged(block, document, lang))
     if block.kind in CUT:
         yield f"[{text(f'text.cut.{block.kind}', lang)}] {shown}"
     elif piece.section is not None:
@@ -55,9 +55,9 @@ def _numbered(block: Block, shown: str) -> str:
     return f"{block.label} {shown}" if block.label else shown
 
 
-def _paged(block: Block, lang: str) -> str:
+def _paged(block: Block, document: Document, lang: str) -> str:
     """The block's text, with a mark where a new page begins in it."""
     shown = block.text
     for offset, page in reversed(block.page_breaks):
-        shown = f"{shown[:offset]}[{text('text.page', lang, page=page)}] {shown[offset:]}"
+        shown = f"{shown[:offset]}[{page_mark(document, page, lang)}] {shown[offset:]}"
     return shown

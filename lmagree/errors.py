@@ -196,3 +196,10 @@ class OutputIsInputError(LmagreeError):
 
     code = "output-is-input"
     exit_code = ExitCode.USAGE
+
+
+class NothingToCompareError(LmagreeError):
+    """What should be compared is neither a number nor a path.  Facts: given."""
+
+    code = "compare-nothing"
+    exit_code = ExitCode.USAGE

@@ -20,6 +20,7 @@ def texts(lang: str) -> Mapping[str, str]:
         f"report_{lang}",
         f"page_{lang}",
         f"check_{lang}",
+        f"compare_{lang}",
     )
     return {key: said for name in modules for key, said in import_module(f"lmagree.wording.{name}").TEXTS.items()}
 

@@ -1,0 +1,166 @@
+"""``lmagree compare``: two audits, or two drafts, side by side."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from lmagree.cli.files import check_file, write_file
+from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, command_app, for_screen
+from lmagree.cli.progress import progress_bar
+from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.errors import ExitCode, NotForFormatError, NothingToCompareError
+from lmagree.extract.options import ExtractOptions
+from lmagree.report.comparison import render
+from lmagree.store import Store, choose_store
+from lmagree.wording import text
+
+if TYPE_CHECKING:
+    from lmagree.model.audit import Audit
+    from lmagree.pipeline import ScanOptions
+
+app = command_app()
+
+_ENDINGS = {".json": "json", ".csv": "csv", ".md": "markdown"}
+
+_EXAMPLES = """\b
+Examples:
+  lmagree compare 3 5
+  lmagree compare draft-1.docx draft-2.docx
+  lmagree compare 3 agreements/ --fail-on-regression
+  lmagree compare last-year/ this-year/ -o changes.md
+
+\b
+Exit codes:
+  0  compared, whatever changed
+  1  with --fail-on-regression: a verdict got worse, or an agreement is gone
+  2  the call is wrong, there is no such audit, or the file cannot be written
+  3  a document could not be read, or there was nothing to read
+  4  a rule set cannot be used"""
+
+
+@app.command(epilog=_EXAMPLES)
+def compare(  # noqa: PLR0913  # one parameter for each option of the command
+    old: Annotated[
+        str,
+        typer.Argument(
+            metavar="OLD", help="The number of a stored audit, or a document or folder.", show_default=False
+        ),
+    ],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same, to compare with OLD.", show_default=False)],
+    *,
+    fail_on_regression: Annotated[
+        bool,
+        typer.Option("--fail-on-regression", help="End with 1 when a verdict got worse or an agreement is gone."),
+    ] = False,
+    form: Annotated[
+        Literal["text", "json", "csv", "markdown"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="The form of the report.  Else what the output file's name ends in, else text.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to this file and not to the screen.", show_default=False
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
+    excel: Annotated[
+        bool,
+        typer.Option(
+            "--excel", help="CSV that a Norwegian Excel opens by double click: semicolons and a byte order mark."
+        ),
+    ] = False,
+    by: Annotated[
+        Literal["agreement", "document"],
+        typer.Option(
+            "--by", help="For documents and folders: whether a set is judged as one, or each document by itself."
+        ),
+    ] = "agreement",
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rules",
+            metavar="NAME_OR_FILE",
+            help="For documents and folders: a rule set by name, or a YAML file of your own.  May be given several times."
+            "  [default: hdir-lm]",
+            show_default=False,
+        ),
+    ] = None,
+    ocr: Ocr = "auto",
+    revision: Revision = "accepted",
+    password: Password = None,
+    store: StorePath = None,
+    lang: Language = None,
+) -> None:
+    """Show what got better, worse, new or gone between two audits.
+
+    Every change comes with the sentence before and the sentence now.  Compares two stored audits by their numbers
+    (`lmagree audits` lists them), two documents such as two drafts, two folders, or a stored audit with a folder as it is
+    today.  Documents and folders are judged at once and not stored.
+
+    Agreements are the same when they are between the same parties, else when they bear the same name; two single documents
+    are two drafts of one agreement.  Where a document could not be read, nothing is called better or worse.
+    """
+    from lmagree.compare import compare as compared  # noqa: PLC0415  # the help does not need it
+    from lmagree.pipeline import ScanOptions  # noqa: PLC0415  # brings every stage
+
+    chosen = form or _ENDINGS.get(output.suffix.lower() if output else "", "text")
+    if excel and chosen != "csv":
+        raise NotForFormatError(name="--excel")
+    if output is not None:
+        check_file(output, force=force)
+    options = replace(for_screen(lang), excel=excel)
+    reading = ExtractOptions(revision=revision, ocr=ocr, password=password)
+    with Store(choose_store(store, os.environ)) as audits:
+        sides = _Sides(audits, rules or (), ScanOptions(by=by, extract=reading), options.lang)
+        before, after = sides.of(old), sides.of(new)
+    comparison = compared(before, after)
+    if output is None:
+        write(render(comparison, chosen, options))
+    else:
+        on_file = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
+        write_file(output, render(comparison, chosen, on_file), force=force)
+        tell(text("message.written", options.lang, path=output))
+    if fail_on_regression and comparison.regressed:
+        raise typer.Exit(ExitCode.NOT_MET)
+    if any(not audit.id and _unread(audit) for audit in (before, after)):
+        raise typer.Exit(ExitCode.UNREADABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """Finds or makes the audits to compare."""
+
+    audits: Store
+    rules: Sequence[str]
+    options: "ScanOptions"
+    lang: str
+
+    def of(self, given: str) -> "Audit":
+        """A stored audit by its number, else what is found under a path.  Raises NothingToCompareError for what is neither."""
+        if given.isdecimal():
+            return self.audits.load(int(given))
+        if not Path(given).exists():
+            raise NothingToCompareError(given=given)
+        from lmagree import pipeline  # noqa: PLC0415  # as above
+
+        with progress_bar(self.lang) as progress:
+            return pipeline.scan(
+                [Path(given)],
+                rules=self.rules or pipeline.DEFAULT_RULES,
+                options=self.options,
+                progress=progress,
+                cache=self.audits if self.audits.path.exists() else None,
+            )
+
+
+def _unread(audit: "Audit") -> bool:
+    return any(document.unreadable is not None for document in audit.documents)

@@ -1,0 +1,8 @@
+"""Reports of a comparison: the same changes as text, Markdown, CSV or JSON, one module each, chosen by name.
+
+Each module has ``render(comparison, options) -> str``.
+"""
+
+from lmagree.report.comparison.registry import FORMS, render
+
+__all__ = ["FORMS", "render"]

@@ -60,11 +60,15 @@ REQUIREMENTS = (
 )
 
 
-def needs(tool: Literal["tesseract", "soffice"]) -> pytest.MarkDecorator:
+def needs(tool: Literal["tesseract", "soffice", "calc"]) -> pytest.MarkDecorator:
     """Leave a test out where a program it needs is not installed; where CI is set, it is run and fails."""
     if tool == "tesseract":
         installed = {LANGUAGE, ORIENTATION} <= languages()
         reason = "Tesseract with Norwegian (nor) and page orientation (osd) is not installed, so no scan can be read"
+    elif tool == "calc":
+        office = which("soffice")
+        installed = office is not None and any(Path(office).resolve().parent.glob("*sclo*"))
+        reason = "LibreOffice Calc is not installed, so nothing else opens Excel files"
     else:
         installed = which("soffice") is not None
         reason = "LibreOffice (soffice) is not installed, so nothing makes PDFs of Word files"

@@ -5,8 +5,8 @@ import re
 _PIECES = re.compile(r"[^\s/\\_\-.,]*(?:[/\\_\-.,]+|\s+|$)")
 """What stays together in a file's name: up to a space, a hyphen, a dot or a slash."""
 
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that move a terminal's cursor, colour it or turn the direction of writing."""
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+"""Characters that move a terminal's cursor, colour it or turn the direction of writing, and those that no file can hold."""
 
 
 def visible(shown: str) -> str:

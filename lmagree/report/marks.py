@@ -26,6 +26,13 @@ def mark(verdict: Verdict, lang: str) -> str:
     return f"{_SYMBOLS[verdict]} {text(f'letter.{verdict}', lang)}"
 
 
+def flags(finding: Finding) -> str:
+    """Signs beside a verdict: ``*`` a person should look at it, ``°`` it is waived, ``^`` a person has given a verdict of their own."""
+    looked_at = finding.opinion is not None
+    signs = ((finding.review and not looked_at, "*"), (finding.waiver is not None, "°"), (looked_at, "^"))
+    return "".join(sign for shown, sign in signs if shown)
+
+
 def reason_in_short(finding: Finding, lang: str) -> str:
     """Why the verdict is not `met`, in a word or two; empty when it is."""
     if finding.reason is None:

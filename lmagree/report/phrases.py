@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lmagree.model.audit import Agreement, Audit, Facts, RequirementInfo
 from lmagree.model.document import Note
-from lmagree.model.finding import Evidence, Finding, Verdict, Why
+from lmagree.model.finding import Evidence, Finding, Opinion, Waiver, Why
 from lmagree.report.lines import visible
 from lmagree.wording import has, pick, text
 
@@ -50,12 +50,7 @@ def place(passage: Evidence, lang: str) -> Iterator[str]:
 
 def unmet_condition(audit: Audit, agreement: Agreement, finding: Finding) -> RequirementInfo | None:
     """The requirement whose absence is why this one is not met, so that it is no gap of its own; None where it is one."""
-    if finding.verdict in {Verdict.MET, Verdict.UNREADABLE}:
-        return None
-    known = {requirement.id: requirement for requirement in audit.requirements}
-    missing = {found.requirement for found in agreement.findings if found.verdict is Verdict.MISSING}
-    condition = known[finding.requirement].condition
-    return known.get(condition) if condition in missing and condition is not None else None
+    return audit.unmet_condition(agreement, finding)
 
 
 def remedy(audit: Audit, agreement: Agreement, requirement: RequirementInfo, lang: str) -> str:
@@ -67,3 +62,16 @@ def written_in(audit: Audit, agreement: Agreement) -> str:
     """The form of Norwegian that an agreement's documents share; empty when they differ or it could not be told."""
     written = {document.language for document in audit.documents if document.name in agreement.documents}
     return written.pop() if len(written) == 1 else ""
+
+
+def waiver_in_words(waiver: Waiver, lang: str) -> str:
+    """That a requirement is waived, by whom, why and until when; the verdict stands beside it."""
+    until = text("waiver.until", lang, date=waiver.expires) if waiver.expires else ""
+    return visible(text("waiver.said", lang, owner=waiver.owner, justification=waiver.justification, until=until))
+
+
+def opinion_in_words(opinion: Opinion, lang: str) -> str:
+    """What verdict a person gave, who, when and why; it stands beside the tool's own."""
+    verdict = text(f"verdict.{opinion.verdict}", lang)
+    said = text("opinion.said", lang, verdict=verdict, by=opinion.by, date=opinion.date)
+    return visible(f"{said} {opinion.justification}".strip())

@@ -37,6 +37,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
             Reporter("table", "lmagree.report.console", "txt"),
             Reporter("csv", "lmagree.report.csv", "csv"),
             Reporter("json", "lmagree.report.json", "json"),
+            Reporter("xlsx", "lmagree.report.xlsx", "xlsx", binary=True),
         )
     }
 )

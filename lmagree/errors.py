@@ -86,6 +86,20 @@ class UnknownRequirementError(LmagreeError):
     exit_code = ExitCode.USAGE
 
 
+class BadRequirementIdError(LmagreeError):
+    """The id asked for cannot be one of a requirement.  Facts: name."""
+
+    code = "bad-requirement-id"
+    exit_code = ExitCode.USAGE
+
+
+class TakenRequirementIdError(LmagreeError):
+    """A requirement of the shipped rules has this id.  Facts: name."""
+
+    code = "taken-requirement-id"
+    exit_code = ExitCode.USAGE
+
+
 class UnknownRulesetError(LmagreeError):
     """No shipped rule set and no file has this name.  Facts: name, known."""
 
@@ -196,6 +210,34 @@ class OutputIsInputError(LmagreeError):
 
     code = "output-is-input"
     exit_code = ExitCode.USAGE
+
+
+class NotAnnotatableError(LmagreeError):
+    """Nothing can be written beside the text of this file.  Facts: path, detail (a code)."""
+
+    code = "not-annotatable"
+    exit_code = ExitCode.USAGE
+
+
+class WrongEndingError(LmagreeError):
+    """The copy has an ending that promises another kind of file than the draft is.  Facts: path, ending."""
+
+    code = "wrong-ending"
+    exit_code = ExitCode.USAGE
+
+
+class OpenElsewhereError(LmagreeError):
+    """A file is open in a word processor, whose lock file lies beside it.  Facts: path, lock."""
+
+    code = "open-elsewhere"
+    exit_code = ExitCode.USAGE
+
+
+class DraftChangedError(LmagreeError):
+    """A draft was saved while it was being judged.  Facts: path."""
+
+    code = "draft-changed"
+    exit_code = ExitCode.UNREADABLE
 
 
 class NothingToCompareError(LmagreeError):

@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from lmagree.cli.files import write_file
 from lmagree.cli.options import Language, command_app, for_screen
-from lmagree.cli.screen import write
-from lmagree.errors import ExitCode, UnknownRequirementError
-from lmagree.rulesets import Library, Problem, choose, load_library
+from lmagree.cli.screen import tell, write
+from lmagree.errors import ExitCode, TakenRequirementIdError, UnknownRequirementError
+from lmagree.rulesets import DEFAULT, Library, Problem, choose, load_library
 from lmagree.wording import text
 
 if TYPE_CHECKING:
@@ -57,6 +59,15 @@ Exit codes:
   0  nothing is wrong
   2  the call is wrong
   4  something is wrong with the rules"""
+_NEW = """\b
+Examples:
+  lmagree rules new fjord-transport -o fjord.yaml
+  lmagree rules new fjord-transport --lang nn
+
+\b
+Exit codes:
+  0  written
+  2  the id cannot be used, or the file cannot be written"""
 _SCHEMA = """\b
 Example:
   lmagree rules schema > rules-ruleset.json"""
@@ -64,7 +75,7 @@ Example:
 
 @app.callback(no_args_is_help=True)
 def rules() -> None:
-    """List, show, test and check the rules that agreements are judged by."""
+    """List, show, test, check and begin the rules that agreements are judged by."""
 
 
 @app.command("list", epilog=_LIST)
@@ -151,6 +162,38 @@ def lint(
     _print(_report(problems, len(files or library.digests), language))
     if problems:
         raise typer.Exit(ExitCode.BROKEN_RULES)
+
+
+@app.command(epilog=_NEW)
+def new(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="What the requirement is to be called in reports.", show_default=False),
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to this file and not to the screen.", show_default=False
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,  # noqa: FBT002  # Typer's way
+    lang: Language = None,
+) -> None:
+    """Make a rule file with one requirement of your own to fill in.
+
+    Every blank is a ___; once all are filled in, `lmagree rules lint` has nothing to say.
+    """
+    from lmagree.rulesets.skeleton import skeleton  # noqa: PLC0415  # as above
+
+    language = for_screen(lang).lang
+    page = skeleton(name, DEFAULT, language)
+    if name in load_library(()).requirements:
+        raise TakenRequirementIdError(name=name)
+    if output is None:
+        write(page)
+    else:
+        write_file(output, page, force=force)
+        tell(text("message.written", language, path=output))
 
 
 @app.command(epilog=_SCHEMA)

@@ -10,6 +10,8 @@ from typing import NoReturn
 
 from lmagree.rulesets.problems import Report
 
+BLANK = "___"
+"""What a skeleton has where its writer is to fill something in."""
 MAX_DEPTH = 20
 MAX_BYTES = 8_000_000
 
@@ -63,6 +65,8 @@ class _Builder:
         for event in yaml.parse(content, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
             line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.ScalarEvent):
+                if BLANK in event.value:
+                    self.report.add(self.file, line, "blank")
                 self.put(Scalar(event.value, line))
             elif isinstance(event, yaml.MappingStartEvent):
                 self.begin(Pairs(line))

@@ -37,6 +37,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
             Reporter("table", "lmagree.report.console", "txt"),
             Reporter("csv", "lmagree.report.csv", "csv"),
             Reporter("json", "lmagree.report.json", "json"),
+            Reporter("html", "lmagree.report.html", "html"),
             Reporter("xlsx", "lmagree.report.xlsx", "xlsx", binary=True),
         )
     }

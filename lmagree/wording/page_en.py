@@ -57,6 +57,7 @@ TEXTS = {
     # Reading the report
     "page.about": "How to read the report",
     "page.requirements": "The requirements and what they rest on",
+    "page.sources": "The texts that the requirements rest on",
     "page.verdict.met": "The agreement says bindingly what the requirement asks, about learning and mastery.",
     "page.verdict.partial": "The agreement says something of it, but not bindingly, not in full, not yet or only in another document.",
     "page.verdict.missing": "It was not found in the documents that were read, or the agreement expressly leaves it out.",
@@ -75,7 +76,6 @@ TEXTS = {
     "page.next": "Next agreement",
     "page.print-one": "Print this agreement",
     "page.agreement": "Agreement",
-    "page.place": "Place",
     "page.text": "The text",
     "page.demand": "What the requirement rests on",
     "page.source.dated": "{title} ({date})",
@@ -83,10 +83,5 @@ TEXTS = {
     "page.percent": "{percent} %",
     "page.overview": "The verdicts in brief",
     "page.details": "The verdicts with text and place",
-    "page.waiver": "Waiver",
-    "page.waiver.until": "valid through {date}",
-    "page.opinion": "Judged by a person",
-    "page.opinion.same": "{verdict}, as the tool says",
-    "page.opinion.other": "{verdict}; the tool says {tool}",
     "page.remedy.note": "A model clause to build on. Adapt it to what the parties have agreed.",
 }

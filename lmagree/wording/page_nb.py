@@ -57,6 +57,7 @@ TEXTS = {
     # Reading the report
     "page.about": "Slik leses rapporten",
     "page.requirements": "Kravene og hva de bygger på",
+    "page.sources": "Tekstene som kravene bygger på",
     "page.verdict.met": "Avtalen sier bindende det kravet spør etter, om læring og mestring.",
     "page.verdict.partial": "Avtalen sier noe om det, men ikke bindende, ikke fullt ut, ikke ennå eller bare i et annet dokument.",
     "page.verdict.missing": "Det er ikke funnet i dokumentene som er lest, eller avtalen holder det uttrykkelig utenfor.",
@@ -75,7 +76,6 @@ TEXTS = {
     "page.next": "Neste avtale",
     "page.print-one": "Skriv ut denne avtalen",
     "page.agreement": "Avtale",
-    "page.place": "Sted",
     "page.text": "Teksten",
     "page.demand": "Hva kravet bygger på",
     "page.source.dated": "{title} ({date})",
@@ -83,10 +83,5 @@ TEXTS = {
     "page.percent": "{percent} %",
     "page.overview": "Vurderingene i korthet",
     "page.details": "Vurderingene med tekst og sted",
-    "page.waiver": "Unntak",
-    "page.waiver.until": "gjelder til og med {date}",
-    "page.opinion": "Vurdert av et menneske",
-    "page.opinion.same": "{verdict}, som verktøyet",
-    "page.opinion.other": "{verdict}; verktøyet sier {tool}",
     "page.remedy.note": "En modelltekst å bygge på. Tilpass den til det partene har avtalt.",
 }

@@ -57,6 +57,7 @@ TEXTS = {
     # Reading the report
     "page.about": "Slik les du rapporten",
     "page.requirements": "Krava og kva dei byggjer på",
+    "page.sources": "Tekstane som krava byggjer på",
     "page.verdict.met": "Avtalen seier bindande det kravet spør etter, om læring og meistring.",
     "page.verdict.partial": "Avtalen seier noko om det, men ikkje bindande, ikkje fullt ut, ikkje enno eller berre i eit anna dokument.",
     "page.verdict.missing": "Det er ikkje funne i dokumenta som er lesne, eller avtalen held det uttrykkeleg utanfor.",
@@ -75,7 +76,6 @@ TEXTS = {
     "page.next": "Neste avtale",
     "page.print-one": "Skriv ut denne avtalen",
     "page.agreement": "Avtale",
-    "page.place": "Stad",
     "page.text": "Teksten",
     "page.demand": "Kva kravet byggjer på",
     "page.source.dated": "{title} ({date})",
@@ -83,10 +83,5 @@ TEXTS = {
     "page.percent": "{percent} %",
     "page.overview": "Vurderingane i korte trekk",
     "page.details": "Vurderingane med tekst og stad",
-    "page.waiver": "Unntak",
-    "page.waiver.until": "gjeld til og med {date}",
-    "page.opinion": "Vurdert av eit menneske",
-    "page.opinion.same": "{verdict}, som verktøyet",
-    "page.opinion.other": "{verdict}; verktøyet seier {tool}",
     "page.remedy.note": "Ein modelltekst å byggje på. Tilpass han til det partane har avtalt.",
 }

@@ -21,6 +21,8 @@ def texts(lang: str) -> Mapping[str, str]:
         f"page_{lang}",
         f"check_{lang}",
         f"compare_{lang}",
+        f"coverage_{lang}",
+        f"annotate_{lang}",
     )
     return {key: said for name in modules for key, said in import_module(f"lmagree.wording.{name}").TEXTS.items()}
 

@@ -1,0 +1,196 @@
+"""Where the elements of a Word part stand in its bytes.
+
+The part is read by expat, which tells the byte at which every tag begins; nothing is built but what comments need.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+_NAMESPACES = frozenset(
+    {
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    }
+)
+_KEPT = frozenset({"p", "pPr", "r", "rPr", "t", "delText", "tbl", "sectPr"})
+_TEXTS = frozenset({"t", "delText"})
+_CHILD = 2
+"""The depth of the elements right below a root."""
+_TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
+_SIGN = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
+
+
+class LayoutError(Exception):
+    """The part is not written in a way that bytes can be spliced into; the message says what it is."""
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of the part in bytes: its tags' first bytes and the bytes after them.
+
+    `name` is as it is written (``w:p``), `local` without its prefix.  `inner` and `close` enclose the content; for an
+    element without content both are `end`.
+    """
+
+    name: str
+    local: str
+    parent: "Element | None"
+    start: int
+    inner: int
+    close: int = 0
+    end: int = 0
+
+    def above(self, local: str) -> "Iterator[Element]":
+        """The elements of this local name around it, the nearest first."""
+        around = self.parent
+        while around is not None:
+            if around.local == local:
+                yield around
+            around = around.parent
+
+
+@dataclass(slots=True)
+class Layout:
+    """The elements of a part that are of interest, each kind in document order.
+
+    `prefix` is what stands before local names (``w:``), `space` the name space it stands for.  `properties` holds, for a
+    paragraph or run, its own properties.
+    """
+
+    data: bytes
+    prefix: str
+    space: str
+    paragraphs: list[Element] = field(default_factory=list)
+    texts: list[Element] = field(default_factory=list)
+    properties: dict[Element, Element] = field(default_factory=dict)
+    sections: set[Element] = field(default_factory=set)
+    """Paragraphs that end a section."""
+
+    def of(self, element: Element) -> bytes:
+        """An element as it is written."""
+        return self.data[element.start : element.end]
+
+    def byte_at(self, text: Element, offset: int) -> int | None:
+        """The byte before which the character numbered `offset` of a text begins; None where markup stands in the text."""
+        content = self.data[text.inner : text.close]
+        if b"<" in content:
+            return None
+        at = 0
+        for _ in range(offset):
+            sign = _SIGN.match(content, at)
+            if sign is None:
+                return None
+            at = sign.end()
+        return text.inner + at
+
+
+def layout_of(data: bytes) -> Layout:
+    """The layout of a Word part in UTF-8.  Raises LayoutError for another encoding, a document type, or no Word text."""
+    scan = _Scan(data)
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = scan.start
+    parser.EndElementHandler = scan.end
+    parser.StartDoctypeDeclHandler = scan.refuse_doctype
+    parser.XmlDeclHandler = scan.declaration
+    scan.parser = parser
+    try:
+        parser.Parse(data, True)  # noqa: FBT003  # expat takes it by place alone
+    except expat.ExpatError as error:
+        raise LayoutError("no XML") from error
+    if scan.layout is None:
+        raise LayoutError("no text")
+    return scan.layout
+
+
+class _Scan:
+    """What expat calls for every tag."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.layout: Layout | None = None
+        self.parser: expat.XMLParserType | None = None
+        self._open: list[Element | None] = []
+        self._around: list[Element] = []
+
+    def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if (encoding or "utf-8").lower() not in {"utf-8", "utf8", "us-ascii"}:
+            raise LayoutError("encoding")
+
+    def refuse_doctype(self, *_: object) -> None:
+        raise LayoutError("document type")
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        layout = self.layout or self._root(name, attributes)
+        local = name.removeprefix(layout.prefix) if name.startswith(layout.prefix) else ""
+        if local not in _KEPT:
+            self._open.append(None)
+            return
+        start = self._index()
+        tag = _TAG.match(self.data, start)
+        if tag is None:
+            raise LayoutError("encoding")
+        element = Element(name, local, self._around[-1] if self._around else None, start, tag.end())
+        self._open.append(element)
+        self._around.append(element)
+        self._keep(layout, element)
+
+    def end(self, _name: str) -> None:
+        element = self._open.pop()
+        if element is None:
+            return
+        self._around.pop()
+        at = self._index()
+        if self.data.startswith(b"</", at):
+            element.close = at
+            element.end = self.data.index(b">", at) + 1
+        else:
+            element.close = element.end = element.inner
+
+    def _root(self, name: str, attributes: dict[str, str]) -> Layout:
+        for key, space in attributes.items():
+            if space in _NAMESPACES and key.startswith("xmlns:"):
+                self.layout = Layout(self.data, f"{key.removeprefix('xmlns:')}:", space)
+                return self.layout
+        raise LayoutError(f"root {name}")
+
+    @staticmethod
+    def _keep(layout: Layout, element: Element) -> None:
+        if element.local == "p":
+            layout.paragraphs.append(element)
+        elif element.local in _TEXTS:
+            layout.texts.append(element)
+        elif element.local in {"pPr", "rPr"} and element.parent is not None:
+            layout.properties.setdefault(element.parent, element)
+        elif element.local == "sectPr":
+            layout.sections.update(element.above("p"))
+
+    def _index(self) -> int:
+        return self.parser.CurrentByteIndex if self.parser is not None else 0
+
+
+def children(fragment: bytes) -> list[tuple[str, str]]:
+    """The elements right below the root of `fragment`, each with its name as written and its text in bytes decoded."""
+    found: list[tuple[str, int]] = []
+    ends: list[int] = []
+    depth = 0
+    parser = expat.ParserCreate()
+
+    def start(name: str, _: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth == _CHILD:
+            found.append((name, parser.CurrentByteIndex))
+
+    def end(_: str) -> None:
+        nonlocal depth
+        if depth == _CHILD:
+            at = parser.CurrentByteIndex
+            tag = _TAG.match(fragment, at)
+            ends.append(tag.end() if tag is not None else at)
+        depth -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.Parse(fragment, True)  # noqa: FBT003  # as above
+    return [(name, fragment[begin:close].decode()) for (name, begin), close in zip(found, ends, strict=True)]

@@ -1,0 +1,1 @@
+"""Drafts judged, and what was found written beside their text."""

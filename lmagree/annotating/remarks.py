@@ -1,0 +1,85 @@
+"""What is said of a finding beside the text: the requirement, the verdict with its reason, the source, and a model clause."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from lmagree.annotate.remark import Line, Remark, Tone
+from lmagree.model.audit import Agreement, Audit, RequirementInfo
+from lmagree.model.finding import Finding, Reason, Verdict
+from lmagree.report.phrases import place, remedy, unmet_condition
+from lmagree.wording import pick, text
+
+_SHORT_NAME = re.compile(r"\((?P<name>[^()]*lov[^()]*)\)$")
+_LONGEST_CLUE = 160
+_TONES = {Verdict.MET: Tone.GOOD, Verdict.PARTIAL: Tone.WEAK, Verdict.MISSING: Tone.LACKING}
+_WORST_FIRST = (Tone.LACKING, Tone.WEAK, Tone.GOOD)
+
+
+class Speaker:
+    """Says what is found in one agreement of an audit, in one language."""
+
+    def __init__(self, audit: Audit, agreement: Agreement, lang: str) -> None:
+        """`lang` is the language of the remarks; model clauses are in the agreement's own."""
+        self._audit = audit
+        self._agreement = agreement
+        self._lang = lang
+        self._known = {requirement.id: requirement for requirement in audit.requirements}
+
+    def remark(self, findings: Sequence[Finding], *, clause: bool = True) -> Remark:
+        """One remark on findings that share a place; without the model clause where that is put into the text itself."""
+        lines = [line for finding in findings for line in self._lines(finding, clause=clause)]
+        tones = {self._tone(finding) for finding in findings}
+        return Remark(tuple(lines), next(tone for tone in _WORST_FIRST if tone in tones))
+
+    def remedy(self, finding: Finding) -> str:
+        """The model clause of a finding's requirement; empty where it has none."""
+        return remedy(self._audit, self._agreement, self._known[finding.requirement], self._lang)
+
+    def _tone(self, finding: Finding) -> Tone:
+        return Tone.WEAK if finding.review and finding.verdict is Verdict.MET else _TONES[finding.verdict]
+
+    def _lines(self, finding: Finding, *, clause: bool) -> Iterator[Line]:
+        requirement, lang = self._known[finding.requirement], self._lang
+        yield Line(pick(requirement.title, lang), bold=True)
+        yield Line(self._verdict(finding, requirement))
+        if finding.verdict is not Verdict.MET:
+            yield Line(text(f"reason.{finding.reason}.long", lang))
+            condition = unmet_condition(self._audit, self._agreement, finding)
+            if condition is not None:
+                yield Line(text("detail.consequence", lang, condition=pick(condition.title, lang)))
+            yield from self._clue(finding)
+        if finding.review:
+            yield Line(text("detail.review", lang, percent=round(finding.confidence * 100)))
+        yield Line(f"{text('detail.sources', lang)}: {'; '.join(self._sources(requirement))}")
+        words = self.remedy(finding) if finding.verdict is not Verdict.MET and clause else ""
+        if words:
+            yield Line(f"{text('detail.remedy', lang)}: {words}")
+
+    def _verdict(self, finding: Finding, requirement: RequirementInfo) -> str:
+        verdict = text(f"verdict.{finding.verdict}", self._lang)
+        if finding.reason not in {None, Reason.NOT_FOUND}:
+            verdict = f"{verdict}, {text(f'reason.{finding.reason}', self._lang)}"
+        level = text(f"annotate.level.{requirement.level}", self._lang)
+        return f"{verdict[:1].upper()}{verdict[1:]} ({level})"
+
+    def _clue(self, finding: Finding) -> Iterator[Line]:
+        """What came closest, where nothing was found."""
+        if finding.clue is None or finding.evidence is not None:
+            return
+        quote = finding.clue.quote
+        if len(quote) > _LONGEST_CLUE:
+            quote = quote[:_LONGEST_CLUE].rsplit(" ", 1)[0] + " …"
+        where = ", ".join(place(finding.clue, self._lang))
+        yield Line(f"{text('detail.clue', self._lang)}: «{quote}»" + (f" ({where})" if where else ""))
+
+    def _sources(self, requirement: RequirementInfo) -> Iterable[str]:
+        """The texts that ask for it, as people call them: "helse- og omsorgstjenesteloven § 6-2 andre ledd"."""
+        for citation in requirement.sources:
+            source = self._audit.source(citation)
+            if source is None:
+                yield citation
+                continue
+            title = pick(source.title, self._lang)
+            short = _SHORT_NAME.search(title)
+            name = short["name"] if short else title.partition(": ")[0]
+            yield f"{name} {citation.partition(' ')[2]}".strip()

@@ -36,19 +36,21 @@ class CheckOptions:
 
 
 def check(
-    found: Found, options: CheckOptions, *, progress: Progress | None = None, cache: Store | None = None
+    found: Found, options: CheckOptions, *, progress: Progress | None = None, store: Store | None = None
 ) -> Check:
-    """The drafts in `found` before the gate; nothing is stored but what `cache` keeps.
+    """The drafts in `found` before the gate; nothing is stored unless a `store` is given.
 
-    Raises UnknownRulesetError and BrokenRulesError.
+    Raises UnknownRulesetError and BrokenRulesError, and what the store raises.
     """
 
     def audited(revision: Revision) -> Audit:
         chosen = ScanOptions(by=options.by, extract=replace(options.extract, revision=revision))
-        return scan(found, rules=options.rules, options=chosen, progress=progress, cache=cache)
+        return scan(found, rules=options.rules, options=chosen, progress=progress, cache=store)
 
     sides = {side: audited(side) for side in _sides(options)}
     judged = _with_locks(sides[options.extract.revision], found.files)
+    if store is not None:
+        judged = store.load(store.keep(judged).audit.id)  # with what people have said of it
     audit, remarks = waive(judged, options.waivers, date.today())  # noqa: DTZ011  # a waiver ends with the day of its place
     checked = assess(audit, options.policy, options.baseline)
     changes = compare(sides["original"], sides["accepted"]) if options.compare_revisions else None

@@ -1,9 +1,10 @@
 """Files that a command writes: never by half, and never over another without being asked."""
 
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from lmagree.errors import OutputExistsError, OutputNotWritableError
+from lmagree.errors import OutputExistsError, OutputIsInputError, OutputNotWritableError
 
 
 def check_file(path: Path, *, force: bool) -> None:
@@ -14,6 +15,13 @@ def check_file(path: Path, *, force: bool) -> None:
         raise OutputNotWritableError(path=str(path), detail="no-folder")
     if path.is_file() and not force:
         raise OutputExistsError(path=str(path))
+
+
+def keep_apart(outputs: Iterable[Path | None], inputs: Sequence[Path]) -> None:
+    """Raise OutputIsInputError for an output that is one of the files to read, also under another name."""
+    for output in outputs:
+        if output is not None and any(_same(output, path) for path in inputs):
+            raise OutputIsInputError(path=str(output))
 
 
 def write_file(path: Path, report: str | bytes, *, force: bool) -> None:
@@ -32,6 +40,13 @@ def write_file(path: Path, report: str | bytes, *, force: bool) -> None:
     except OSError as error:
         detail = "no-permission" if isinstance(error, PermissionError) else error.strerror or str(error)
         raise OutputNotWritableError(path=str(path), detail=detail) from error
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there
+        return one.resolve() == other.resolve()
 
 
 def _replace(path: Path, content: bytes) -> None:

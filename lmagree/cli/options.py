@@ -45,6 +45,13 @@ Password = Annotated[
     typer.Option("--password", metavar="TEXT", help="Opens encrypted files; never stored.", show_default=False),
 ]
 
+Waivers = Annotated[
+    Path | None,
+    typer.Option(
+        "--waivers", metavar="FILE", help="What the agreements may do without, and why; YAML.", show_default=False
+    ),
+]
+
 AuditNumber = Annotated[
     int | None,
     typer.Option("--audit", metavar="ID", help="Number of a stored audit.  Else the last one.", show_default=False),

@@ -1,14 +1,13 @@
 """``lmagree scan``: read agreements, print the matrix, keep the audit."""
 
 import os
-from collections.abc import Sequence
-from glob import glob
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, command_app, for_screen
+from lmagree.cli.paths import expanded
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell, write
 from lmagree.errors import ExitCode, StoreError
@@ -88,7 +87,7 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
     with Store(place) as audits:
         with progress_bar(options.lang) as progress:
             audit = pipeline.scan(
-                _expanded(paths),
+                expanded(paths),
                 rules=rules or pipeline.DEFAULT_RULES,
                 options=pipeline.ScanOptions(by=by, extract=reading),
                 progress=progress,
@@ -105,12 +104,3 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
     tell(text("message.show", options.lang))
     if any(document.unreadable is not None for document in audit.documents):
         raise typer.Exit(ExitCode.UNREADABLE)
-
-
-def _expanded(paths: Sequence[Path]) -> list[Path]:
-    """The paths with ``*`` and ``?`` filled in, as the shells of Windows leave them; a file of that very name comes first."""
-    found: list[Path] = []
-    for path in paths:
-        matches = [] if path.exists() else sorted(glob(str(path)))  # noqa: PTH207  # Path.glob takes no absolute pattern
-        found += map(Path, matches) if matches else [path]
-    return found

@@ -31,7 +31,7 @@ def _results(audit: Audit, policy: Policy, baseline: Baseline | None) -> Iterato
 
 def _standing(finding: Finding, policy: Policy, *, follows: bool) -> Standing:
     """Where a finding stands by itself, whatever the level of its requirement."""
-    in_doubt = policy.fail_on_review and finding.review
+    in_doubt = policy.fail_on_review and finding.review and not _confirmed(finding)
     if finding.verdict is Verdict.UNREADABLE:
         return Standing.UNREADABLE
     if finding.verdict is Verdict.MET and not in_doubt:
@@ -47,3 +47,8 @@ def _standing(finding: Finding, policy: Policy, *, follows: bool) -> Standing:
 
 def _follows(audit: Audit, agreement: Agreement, finding: Finding) -> bool:
     return audit.unmet_condition(agreement, finding) is not None
+
+
+def _confirmed(finding: Finding) -> bool:
+    """Whether a person has looked and said the same."""
+    return finding.opinion is not None and finding.opinion.verdict is finding.verdict

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from lmagree.errors import ExitCode
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.comparison import Comparison
 from lmagree.model.finding import Finding, Verdict, Waiver
@@ -105,6 +106,13 @@ class Check:
     def unread(self) -> tuple[str, ...]:
         """The documents that could not be read."""
         return tuple(document.name for document in self.audit.documents if document.unreadable is not None)
+
+    @property
+    def exit_code(self) -> ExitCode:
+        """What the shell is told: what could not be read comes before what is not met."""
+        if self.unread:
+            return ExitCode.UNREADABLE
+        return ExitCode.OK if self.passed else ExitCode.NOT_MET
 
     def asked(self, agreement: Agreement | None = None) -> tuple[Result, ...]:
         """The results at levels that stop a draft, without what only follows from something else or could not be read."""

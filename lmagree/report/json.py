@@ -16,8 +16,13 @@ from lmagree.report.schema import FORMAT, VERSION
 def render(audit: Audit, options: ReportOptions) -> str:
     """The audit as JSON.  Texts that come in several languages are given in all of them, so `options` change nothing."""
     del options
+    return json.dumps(content(audit), ensure_ascii=False, indent=2) + "\n"
+
+
+def content(audit: Audit) -> dict[str, Any]:
+    """The report as plain data."""
     verdicts = Counter(finding.verdict for agreement in audit.agreements for finding in agreement.findings)
-    report = {
+    return {
         "format": FORMAT,
         "version": VERSION,
         "tool": {"name": "lmagree", "version": audit.tool_version},
@@ -36,7 +41,6 @@ def render(audit: Audit, options: ReportOptions) -> str:
         "skipped": [{"name": skipped.name, "reason": skipped.reason} for skipped in audit.skipped],
         "agreements": [_agreement(agreement) for agreement in audit.agreements],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 def _ruleset(ruleset: RuleSetInfo) -> dict[str, Any]:

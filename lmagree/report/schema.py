@@ -4,6 +4,7 @@ from dataclasses import fields
 from typing import Any
 
 from lmagree.model.audit import Facts
+from lmagree.model.check import Standing
 from lmagree.model.document import UnreadableReason
 from lmagree.model.finding import Reason, Verdict, Why
 from lmagree.model.requirement import Level
@@ -34,49 +35,77 @@ _NOTES = {
 
 def schema() -> dict[str, Any]:
     """The schema as JSON Schema 2020-12."""
+    audit = _audit()
+    audit["properties"]["check"] = _check()
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "An audit by lmagree",
-        **_record(
-            format={"const": FORMAT},
-            version={"const": VERSION},
-            tool=_record(name={"const": "lmagree"}, version=_STRING),
-            audit=_record(
-                id={**_COUNT, "description": "The audit's number in its store; 0 when it is not stored."},
-                created={"type": "string", "format": "date-time", "description": "In UTC."},
-                options={"type": "object", "additionalProperties": _STRING},
-            ),
-            summary=_record(
-                agreements=_COUNT,
-                requirements=_COUNT,
-                documents=_COUNT,
-                unreadable=_COUNT,
-                verdicts=_record(**{verdict.value: _COUNT for verdict in Verdict}),
-            ),
-            rulesets=_list(_record(name=_STRING, version=_STRING, title=_TEXT, sha256=_SHA256, requirements=_STRINGS)),
-            sources=_list(
-                _record(
-                    name={**_STRING, "description": "The first word of the requirements' sources that cite it."},
-                    title=_TEXT,
-                    date={**_STRING, "description": "ISO 8601, as exact as it is known; empty where it is not."},
-                    url=_STRING,
-                )
-            ),
-            requirements=_list(_requirement()),
-            documents=_list(_document()),
-            skipped=_list(_record(name=_STRING, reason=_STRING)),
-            agreements=_list(
-                _record(
-                    name=_STRING,
-                    trust=_STRING,
-                    municipality={**_STRING, "description": "Several are parted by semicolons."},
-                    municipality_numbers={**_STRINGS, "description": "Official numbers of four digits."},
-                    documents=_STRINGS,
-                    findings=_list(_finding()),
-                )
-            ),
-        ),
+        **audit,
         "$defs": {"passage": _record(**_passage()), "fact": _fact()},
+    }
+
+
+def _audit() -> dict[str, Any]:
+    """All that every report holds."""
+    return _record(
+        format={"const": FORMAT},
+        version={"const": VERSION},
+        tool=_record(name={"const": "lmagree"}, version=_STRING),
+        audit=_record(
+            id={**_COUNT, "description": "The audit's number in its store; 0 when it is not stored."},
+            created={"type": "string", "format": "date-time", "description": "In UTC."},
+            options={"type": "object", "additionalProperties": _STRING},
+        ),
+        summary=_record(
+            agreements=_COUNT,
+            requirements=_COUNT,
+            documents=_COUNT,
+            unreadable=_COUNT,
+            verdicts=_record(**{verdict.value: _COUNT for verdict in Verdict}),
+        ),
+        rulesets=_list(_record(name=_STRING, version=_STRING, title=_TEXT, sha256=_SHA256, requirements=_STRINGS)),
+        sources=_list(
+            _record(
+                name={**_STRING, "description": "The first word of the requirements' sources that cite it."},
+                title=_TEXT,
+                date={**_STRING, "description": "ISO 8601, as exact as it is known; empty where it is not."},
+                url=_STRING,
+            )
+        ),
+        requirements=_list(_requirement()),
+        documents=_list(_document()),
+        skipped=_list(_record(name=_STRING, reason=_STRING)),
+        agreements=_list(
+            _record(
+                name=_STRING,
+                trust=_STRING,
+                municipality={**_STRING, "description": "Several are parted by semicolons."},
+                municipality_numbers={**_STRINGS, "description": "Official numbers of four digits."},
+                documents=_STRINGS,
+                findings=_list(_finding()),
+            )
+        ),
+    )
+
+
+def _check() -> dict[str, Any]:
+    """What a report of a check holds besides."""
+    standings = {"enum": [standing.value for standing in Standing]}
+    mended = {**_COUNT, "description": "How many recorded gaps are none any more."}
+    return {
+        **_record(
+            passed={"type": "boolean", "description": "Nothing stops the drafts, and all of them could be read."},
+            policy=_record(
+                fail_on={"enum": [level.value for level in Level]},
+                allow_partial={"type": "boolean"},
+                fail_on_review={"type": "boolean"},
+            ),
+            baseline=_optional(_record(mended=mended), "The recorded state; null where none was given."),
+            results=_list(_record(agreement=_STRING, requirement=_STRING, standing=standings)),
+            waiver_remarks=_list(_record(code=_STRING, line=_COUNT, requirement=_STRING)),
+            files={"type": "object", "additionalProperties": _STRING, "description": "Where each document lies."},
+        ),
+        "description": "Where the findings stand before the gate; only in the report of `lmagree check`.",
     }
 
 

@@ -38,13 +38,15 @@ TEXTS = {
     "check.in-doubt": "A person should look at this before the draft goes on.",
     "check.clause": "Suggested wording",
     "check.rules": "Held against {rulesets}. lmagree {version}.",
+    # Why a case is skipped
+    "check.skipped.waived": "Waived.",
+    "check.skipped.known": "A known gap.",
+    "check.skipped.tolerated": "Partial is enough here.",
+    "check.skipped.noted": "Does not stop the draft.",
+    "check.skipped.not-asked": "Not counted by itself: {condition}.",
     # What tracked changes do
     "check.changes": "What the tracked changes do to the requirements",
     "check.changes.none": "The tracked changes change no verdict.",
-    "check.changes.worse": "Weakened",
-    "check.changes.better": "Strengthened",
-    "check.changes.reason": "Another reason",
-    "check.changes.step": "{title}: {old} → {new}",
     # Notes and waivers
     "note.open-elsewhere": "The draft is open in a word processor. What was last saved has been read.",
     "waiver-remark.heading": "Waivers to tidy up",

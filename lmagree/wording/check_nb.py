@@ -38,13 +38,15 @@ TEXTS = {
     "check.in-doubt": "Et menneske bør se over dette før utkastet går videre.",
     "check.clause": "Forslag til tekst",
     "check.rules": "Målt mot {rulesets}. lmagree {version}.",
+    # Why a case is skipped
+    "check.skipped.waived": "Unntatt.",
+    "check.skipped.known": "En kjent mangel.",
+    "check.skipped.tolerated": "Delvis er nok her.",
+    "check.skipped.noted": "Stopper ikke utkastet.",
+    "check.skipped.not-asked": "Telles ikke for seg: {condition}.",
     # What tracked changes do
     "check.changes": "Hva de sporede endringene gjør med kravene",
     "check.changes.none": "De sporede endringene endrer ingen vurdering.",
-    "check.changes.worse": "Svekket",
-    "check.changes.better": "Styrket",
-    "check.changes.reason": "Annen grunn",
-    "check.changes.step": "{title}: {old} → {new}",
     # Notes and waivers
     "note.open-elsewhere": "Utkastet er åpent i et tekstbehandlingsprogram. Det som sist ble lagret, er lest.",
     "waiver-remark.heading": "Unntak å rydde i",

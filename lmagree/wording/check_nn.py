@@ -38,13 +38,15 @@ TEXTS = {
     "check.in-doubt": "Eit menneske bør sjå over dette før utkastet går vidare.",
     "check.clause": "Framlegg til tekst",
     "check.rules": "Målt mot {rulesets}. lmagree {version}.",
+    # Why a case is skipped
+    "check.skipped.waived": "Unnateke.",
+    "check.skipped.known": "Ein kjend mangel.",
+    "check.skipped.tolerated": "Delvis er nok her.",
+    "check.skipped.noted": "Stoppar ikkje utkastet.",
+    "check.skipped.not-asked": "Blir ikkje talt for seg: {condition}.",
     # What tracked changes do
     "check.changes": "Kva dei spora endringane gjer med krava",
     "check.changes.none": "Dei spora endringane endrar inga vurdering.",
-    "check.changes.worse": "Svekt",
-    "check.changes.better": "Styrkt",
-    "check.changes.reason": "Annan grunn",
-    "check.changes.step": "{title}: {old} → {new}",
     # Notes and waivers
     "note.open-elsewhere": "Utkastet er ope i eit tekstbehandlingsprogram. Det som sist vart lagra, er lese.",
     "waiver-remark.heading": "Unntak å rydde i",

@@ -124,6 +124,7 @@ def test_a_store_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path, aud
             ("audits", "digest"),
         )
         connection.execute("DROP TABLE sources")
+        connection.execute("DROP TABLE opinions")
         for table, column in later:
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
         connection.execute("PRAGMA user_version = 2")

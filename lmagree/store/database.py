@@ -11,8 +11,10 @@ from typing import Self
 
 from lmagree.errors import NoAuditError, StoreError
 from lmagree.model.audit import Audit
+from lmagree.model.finding import Finding, Opinion
 from lmagree.store.loading import load_audit
 from lmagree.store.migrations import APPLICATION_ID, MIGRATIONS
+from lmagree.store.opinions import Earlier, earlier_opinions, with_opinions, write_opinion
 from lmagree.store.saving import digest_of, save_audit
 from lmagree.store.summary import AuditSummary, Kept
 
@@ -87,7 +89,7 @@ class Store:
         return Kept(replace(audit, id=audit_id, created=audit.created if fresh else last[1]), fresh)
 
     def load(self, audit_id: int | None = None) -> Audit:
-        """The audit with this id, or the last one.  Raises NoAuditError when there is none."""
+        """The audit with this id, or the last one, and what people have said of it.  Raises NoAuditError when there is none."""
         try:
             if self.path.exists():
                 connection = self._open()
@@ -95,10 +97,24 @@ class Store:
                     "SELECT id FROM audits WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1", (audit_id,)
                 ).fetchone()
                 if row is not None:
-                    return load_audit(connection, row[0])
+                    return with_opinions(connection, load_audit(connection, row[0]))
         except (OSError, sqlite3.Error) as error:
             raise self._trouble(error) from error
         raise NoAuditError(store=str(self.path), detail="" if audit_id is None else audit_id)
+
+    def keep_opinion(self, agreement: str, finding: Finding, opinion: Opinion) -> None:
+        """Keep what a person says of a finding on the agreement of this name; every audit with the same words will bear it."""
+        try:
+            write_opinion(self._created(), agreement, finding, opinion)
+        except (OSError, sqlite3.Error) as error:
+            raise self._trouble(error) from error
+
+    def earlier_opinions(self) -> Earlier:
+        """The last opinion on each (agreement, requirement), whether or not its words are still the same."""
+        try:
+            return earlier_opinions(self._open()) if self.path.exists() else {}
+        except (OSError, sqlite3.Error) as error:
+            raise self._trouble(error) from error
 
     def audits(self) -> tuple[AuditSummary, ...]:
         """Every audit in short, oldest first."""

@@ -1,6 +1,6 @@
 """The store's schema, as the steps that lead to it.  A step that has been released is never changed; a change is a new one.
 
-Every table but ``cache`` hangs on ``audits`` and goes with its audit.  ``position`` keeps the order in which a list stood in the audit.
+Every table but ``cache`` and ``opinions`` hangs on ``audits`` and goes with its audit.  ``position`` keeps the order in which a list stood in the audit.
 STRICT tables are not used, for they need an SQLite of 2021.  Lists of bare words, texts by language, a document's facts and a finding's
 notes are JSON in a column: nothing is ever looked up inside them.
 """
@@ -156,5 +156,17 @@ ALTER TABLE documents ADD COLUMN names_lm INTEGER;
 ALTER TABLE audits ADD COLUMN digest TEXT NOT NULL DEFAULT '';
 """
 
-MIGRATIONS = tuple(tuple(step.split(";")) for step in (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH))
+_SIXTH = """
+CREATE TABLE opinions (
+    fingerprint TEXT PRIMARY KEY,
+    agreement TEXT NOT NULL,
+    requirement TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    justification TEXT NOT NULL,
+    person TEXT NOT NULL,
+    date TEXT NOT NULL
+);
+"""
+
+MIGRATIONS = tuple(tuple(step.split(";")) for step in (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH, _SIXTH))
 """Step n, a list of statements, brings a store of version n to version n + 1; SQLite's ``user_version`` holds the version."""

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Generic, TypeVar
 
@@ -11,6 +10,7 @@ from lmagree.errors import StoreError
 from lmagree.extract.environment import LIBRARIES, programs
 from lmagree.extract.workers import Lost, cores, worked
 from lmagree.model.document import SourceFile, Unreadable
+from lmagree.model.record import field, record
 from lmagree.store import Store, fingerprint, key_of, packed, state_of, unpacked
 
 R = TypeVar("R")
@@ -18,7 +18,7 @@ _FLUSH_SECONDS = 3.0
 """How often results go to the store, so that a run that is stopped has not worked in vain."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Job:
     """A file to work on; `document` is what was read from it before, packed, None when it must be read."""
 
@@ -26,7 +26,7 @@ class Job:
     document: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome(Generic[R]):
     """What became of a job; `document` is what was read, packed, None when nothing of this may be kept for later."""
 
@@ -34,7 +34,7 @@ class Outcome(Generic[R]):
     document: bytes | None = None
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Memory(Generic[R]):
     """What the store knows of files, as results of class `kind`.
 

@@ -1,7 +1,7 @@
 """Drafts before the gate: read and judged as an audit is, then held against waivers and a recorded state."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from os.path import relpath
 from pathlib import Path
@@ -15,6 +15,7 @@ from lmagree.model.audit import Audit
 from lmagree.model.check import Check, Policy
 from lmagree.model.document import Note, SourceFile
 from lmagree.model.finding import Waiver
+from lmagree.model.record import field, record
 from lmagree.pipeline import DEFAULT_RULES, By, Found, Progress, ScanOptions, find, scan
 from lmagree.store import Store
 
@@ -22,7 +23,7 @@ _MOST_DROPPED = 2
 """Word's lock file bears the name of the document behind ``~$``, in long names without the first letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CheckOptions:
     """The choices of a check.  With `compare_revisions` the text before the tracked changes is judged, too."""
 

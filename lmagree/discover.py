@@ -5,12 +5,12 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from lmagree import archive
 from lmagree.errors import NothingToReadError, PathNotFoundError
 from lmagree.model.document import SkippedFile, SourceFile
+from lmagree.model.record import field, record
 
 SUFFIXES = frozenset(
     {
@@ -21,7 +21,7 @@ SUFFIXES = frozenset(
 """What an agreement's file name may end with.  Other files of a folder are left out; a file named outright never is."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Discovery:
     """What was found: `files` to read and `skipped` ones with the reason, each sorted by name."""
 
@@ -29,7 +29,7 @@ class Discovery:
     skipped: tuple[SkippedFile, ...]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Found:
     """A file or folder met on the way: its absolute path and how many of its last parts make up its name.
 
@@ -49,7 +49,7 @@ class _Found:
         return f"{shown}/{self.member}" if self.member else shown
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Walk:
     """What has been seen, so that a file is read once and a loop of links ends."""
 

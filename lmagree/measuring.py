@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import partial
 
 from lmagree.batch import Job, Memory, Outcome, results
@@ -14,6 +13,7 @@ from lmagree.extract import ExtractOptions
 from lmagree.judge import judge
 from lmagree.model.document import Document, Unreadable, UnreadableReason
 from lmagree.model.finding import Finding, Verdict
+from lmagree.model.record import field, record
 from lmagree.model.requirement import Requirement
 from lmagree.pipeline import Progress, extracted_for, kept
 from lmagree.read import Reader
@@ -23,7 +23,7 @@ from lmagree.store import Store
 from lmagree.structure import structure
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MeasureOptions:
     """`only` are the requirements to measure (all, when empty), `hold_out` patterns of names to report apart."""
 
@@ -65,7 +65,7 @@ def measure(
     return measured(rows, dict(sorted(left_out.items())), options.hold_out)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Work:
     """Answers for one file, in whatever process it is called."""
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -32,6 +32,7 @@ from lmagree.model.document import Document, SkippedFile, SourceFile, Unreadable
 from lmagree.model.finding import Finding, Verdict
 from lmagree.model.outline import Outline
 from lmagree.model.reading import Reading
+from lmagree.model.record import field, record
 from lmagree.model.requirement import Requirement, ScopeWanted
 from lmagree.read import Reader
 from lmagree.rulesets import DEFAULT, Rules, load, requirement_info, ruleset_info, source_infos
@@ -48,7 +49,7 @@ Progress = Callable[[int, int, str], None]
 """Told before each document is read: how many are done, how many there are, and the document's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ScanOptions:
     """The choices that can change a verdict."""
 
@@ -61,7 +62,7 @@ class ScanOptions:
         return (("by", self.by), *said, ("ocr", self.extract.ocr), ("revision", self.extract.revision))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """The files to read, those left out with the reason, and what the scanned folders say of them."""
 
@@ -133,7 +134,7 @@ def _judged(
             yield next(found)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Work:
     """Reads and judges one file, in whatever process it is called."""
 

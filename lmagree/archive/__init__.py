@@ -5,10 +5,10 @@ Discovery lists what is in them, extraction reads one of it; neither ever unpack
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from lmagree.model.document import UnreadableReason
+from lmagree.model.record import record
 
 SUFFIXES = frozenset({".zip", ".eml", ".msg"})
 """What the name of a file that may hold files ends with."""
@@ -26,7 +26,7 @@ class MemberUnreadableError(Exception):
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Member:
     """One file within another.  `name` is its path there; `opened` gives its bytes."""
 

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lmagree.coverage.areas import region_of, trust_areas
 from lmagree.coverage.texts import Text, area_of, texts_of
 from lmagree.model.audit import Audit
 from lmagree.model.coverage import NAMES_LM, Coverage, CoverageGroup, Measure, Tally, TrustArea
 from lmagree.model.finding import Verdict
+from lmagree.model.record import record
 from lmagree.registry import trusts
 
 _RANK = {verdict: place for place, verdict in enumerate(Verdict)}
@@ -31,7 +31,7 @@ def coverage(audit: Audit) -> Coverage:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Counting:
     """Counts the agreements of one group after the other."""
 

@@ -1,17 +1,17 @@
 """The agreements of an audit as coverage counts them: between whom, of what year, with what verdicts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lmagree.model.audit import Agreement, Audit, DocumentInfo
 from lmagree.model.coverage import NAMES_LM
 from lmagree.model.finding import Verdict
+from lmagree.model.record import record
 from lmagree.registry import Municipality, municipalities, municipality_numbered
 
 _DISTRICT = ", bydel "
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Party:
     """One municipality's side of an agreement; `number` is empty where the registry does not know it."""
 
@@ -26,7 +26,7 @@ class Party:
         return self.number or self.name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """One agreement; `parties` has a row for each trust and municipality it is between, `year` is empty when unknown.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from itertools import combinations_with_replacement
 from typing import Literal
@@ -13,6 +12,7 @@ from lmagree.evaluate.figures import Figures, Outcome, figures
 from lmagree.evaluate.floors import Marks, verdict_of
 from lmagree.evaluate.labels import Label
 from lmagree.model.finding import Finding, Verdict
+from lmagree.model.record import record
 
 Kind = Literal["documents", "clauses"]
 TOOL, KEYWORDS, LIKENESS = "lmagree", "keywords", "likeness"
@@ -20,7 +20,7 @@ _CUTOFFS = range(30, 101, 5)
 _FOUND = frozenset({Verdict.MET, Verdict.PARTIAL})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answers:
     """What is said of one text: a finding, and what the floors make of it, for each requirement in the same order."""
 
@@ -28,7 +28,7 @@ class Answers:
     marks: tuple[Marks, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """One label with the finding on it.  `marks` are None where the text could not be read."""
 
@@ -53,7 +53,7 @@ class Row:
         return Outcome(label.verdict, finding.verdict, evidence, same, finding.review)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scores:
     """Figures, and the 95 % interval of each that has one."""
 
@@ -61,7 +61,7 @@ class Scores:
     intervals: Mapping[str, Interval]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Method:
     """What one way to judge reaches, in total and for each requirement."""
 
@@ -70,7 +70,7 @@ class Method:
     requirements: Mapping[str, Scores]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Rows that are reported together.  `methods` are the tool and, beside it, the floors."""
 
@@ -90,7 +90,7 @@ class Group:
         return len({row.name for row in self.rows})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evaluation:
     """All groups that have rows, and what was left out: labels of requirements that the rules do not have."""
 

@@ -1,16 +1,16 @@
 """The figures that tell how good verdicts are, from how often each combination of truth and answer occurs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from lmagree.model.finding import Verdict
+from lmagree.model.record import record
 
 _FOUND = frozenset({Verdict.MET, Verdict.PARTIAL})
 _CLASSES = (Verdict.MET, Verdict.PARTIAL, Verdict.MISSING)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """One row's truth and answer.
 
@@ -28,7 +28,7 @@ class Outcome:
 Counts = Mapping[Outcome, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figures:
     """Shares from 0 to 1 (`kappa` from -1), None where there is nothing to divide by.
 

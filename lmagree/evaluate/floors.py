@@ -6,11 +6,11 @@ the cutoffs of likeness are those that suit the labels best.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lmagree.model.finding import Verdict
 from lmagree.model.lexicon import Lexicon, WordPattern, acting
 from lmagree.model.outline import Outline
+from lmagree.model.record import record
 from lmagree.model.requirement import Condition, Requirement
 
 _NO_WORD = re.compile(r"[\W_]+")
@@ -24,7 +24,7 @@ _ACTS_IN = {
 """What reading finds without terms, and whose words stand for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Marks:
     """What the floors make of one text and requirement: the keywords' verdict, and a likeness of 0-100."""
 

@@ -6,18 +6,18 @@ that its ``agreement`` column names, else of the one that bears the table's own 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from lmagree.errors import BrokenLabelsError, PathNotFoundError
 from lmagree.model.finding import Verdict
+from lmagree.model.record import record
 
 _SUFFIX = ".tsv"
 _LABELS = ".labels"
 _NEEDED = frozenset({"requirement", "verdict"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Label:
     """What a reader found of one requirement.  `evidence` is empty where the reader gave none."""
 
@@ -27,7 +27,7 @@ class Label:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LabelledDocument:
     """An agreement's file with its labels; `name` is the file's own name."""
 
@@ -36,7 +36,7 @@ class LabelledDocument:
     labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LabelledClause:
     """A clause with its label.  `name` is its place: the table's name and the line (``c1:17``)."""
 
@@ -47,7 +47,7 @@ class LabelledClause:
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LabelSet:
     """Everything labelled under some paths, agreements sorted by name."""
 
@@ -55,7 +55,7 @@ class LabelSet:
     clauses: tuple[LabelledClause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Row:
     """A row of a table, by column, with its place for messages."""
 

@@ -2,15 +2,15 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lmagree.extract.converters import CONVERTERS
 from lmagree.extract.install import install_line
 from lmagree.extract.ocr import can_recognise, program
 from lmagree.extract.registry import FORMATS
+from lmagree.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Capability:
     """A kind of file: its `name`, how its files' names end, the program it takes, and how to `install` what is missing.
 

@@ -3,13 +3,14 @@
 import signal
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
+
+from lmagree.model.record import record
 
 _DEATH_SIGNAL = 1
 """PR_SET_PDEATHSIG of Linux."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """`seconds` without a sign of life after which a worker is killed, and `memory`, the bytes it may address.
 

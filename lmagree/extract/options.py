@@ -1,13 +1,14 @@
 """The choices that change what is read from a file."""
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from lmagree.model.record import field, record
 
 Revision = Literal["accepted", "original"]
 """A side of tracked changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ExtractOptions:
     """How to read.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from lmagree.extract.tables import Cell, Row, table_blocks
 from lmagree.extract.tidy import squeeze
 from lmagree.extract.wrapped import Raw, paragraphs
 from lmagree.model.document import Block, BlockKind
+from lmagree.model.record import field, record
 
 _BULLETS = frozenset("-–—•*·▪●○□☐☒✓>o")
 _HEADING_WORDS = 12
@@ -40,7 +40,7 @@ def plain_blocks(text: str, *, with_title: bool = True) -> tuple[list[Block], in
     return list(reader.blocks()), pages
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Reader:
     """Goes through the paragraphs; `depth` is the depth of the number that stands above, for the items below it.
 

@@ -2,7 +2,7 @@
 
 import re
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from itertools import islice
 from pathlib import Path, PurePath
@@ -12,6 +12,7 @@ from lmagree.extract.options import ExtractOptions
 from lmagree.extract.sniff import sniff
 from lmagree.extract.unread import Unread
 from lmagree.model.document import BlockKind, Document, SourceFile, Unreadable, UnreadableReason
+from lmagree.model.record import record
 
 SIZE_CAP = 512 * 2**20
 """Bytes of the largest file that is opened at all."""
@@ -34,7 +35,7 @@ _DAMAGED = frozenset(
 """Exception classes that speak of the file and not of this tool."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Format:
     """One kind of file.
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from lmagree.model.document import Block, BlockKind
+from lmagree.model.record import field, record
 
 _LABEL_WORDS = 8
 _LABEL_LENGTH = 70
@@ -13,7 +13,7 @@ _FIGURES = re.compile(r"\d{1,2}\.\s?\w+\.?\s\d{4}|\d[\d .]*(?:,\d+|kr|prosent|%)
 _ENDS = (".", ",", ":", ";", "?", "!", "–", "-", "•")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """One cell.  `span` counts its columns; `continued` says that the cell above reaches down into this place."""
 
@@ -23,7 +23,7 @@ class Cell:
     continued: bool = False
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Row:
     """One row.  `header` when the format marks it as repeated head; `after` are blocks (notes, inner tables) it holds."""
 

@@ -15,7 +15,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from traceback import format_exc
@@ -24,13 +23,14 @@ from typing import Any, Generic, TypeVar
 from lmagree.extract.limits import Limits, hold_to
 from lmagree.extract.pulse import LISTENER
 from lmagree.model.document import UnreadableReason
+from lmagree.model.record import field, record
 
 J = TypeVar("J")
 R = TypeVar("R")
 _JOIN_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lost:
     """What became of a job whose worker had to be killed or died."""
 
@@ -42,7 +42,7 @@ class WorkFailedError(Exception):
     """A mistake of the program, met in a worker; the message holds the worker's own traceback."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Failed:
     trace: str
 
@@ -104,7 +104,7 @@ class _Worker:
         return f"signal {-code}" if code is not None and code < 0 else f"exit {code}"
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Pool(Generic[J, R]):
     work: Callable[[J], R]
     limits: Limits

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from lmagree.model.record import field, record
 
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _BULLET = re.compile(r"(?P<label>[-–—•*·▪●○□☐☒✓>]|o(?=\s{2,}))\s+(?=\S)")
@@ -23,7 +24,7 @@ _NEARLY = 0.9
 """Of the width: hands that wrap by eye leave as much."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Raw:
     """A paragraph as it stands in plain text.
 
@@ -63,7 +64,7 @@ class Raw:
         self._parts.clear()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     text: str
     indent: int

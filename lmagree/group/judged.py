@@ -1,12 +1,11 @@
 """A document after judgement, with all that grouping needs to know of it."""
 
-from dataclasses import dataclass
-
 from lmagree.model.audit import DocumentInfo
 from lmagree.model.finding import Finding
+from lmagree.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """What a report says of a document, and its findings in the requirements' order.
 

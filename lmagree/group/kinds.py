@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lmagree.group.lines import Line, Zone
 from lmagree.group.names import names_in
 from lmagree.group.quotes import fact
 from lmagree.model.audit import Fact
+from lmagree.model.record import record
 
 _NUMBER = r"(?P<number>\d{1,2}(?:[.-]\d{1,2}){0,2}(?: ?[a-h])?\b(?! ?(?:\.|%))|[a-h]\))"
 _LIST = rf"(?:{_NUMBER}(?: og (?P<second>\d{{1,2}}))?)"
@@ -79,7 +79,7 @@ _NO_SUBJECT = re.compile(
 _SHORTEST_SUBJECT = 9
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kind:
     """The kind of a document, its number and its subject."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lmagree.model.document import BlockKind, Document
 from lmagree.model.outline import Clause, Outline, Role
+from lmagree.model.record import record
 
 _FRONT = 8
 _FRONT_LINE = 260
@@ -34,7 +34,7 @@ class Zone(StrEnum):
     """A running header or footer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A sentence, title line or table row.  `cells` as in the clause."""
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from lmagree.errors import BrokenManifestError
 from lmagree.group.names import known_as
 from lmagree.group.tokens import words
+from lmagree.model.record import record
 from lmagree.registry import trusts
 from lmagree.wording import text
 
@@ -19,7 +19,7 @@ _KEYS = frozenset({"leave-out", "agreements"})
 _ENTRY_KEYS = frozenset({"name", "trust", "municipality", "municipalities", "documents"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One agreement as the file says it.  `places` are (name, number) of its municipalities."""
 
@@ -29,7 +29,7 @@ class Entry:
     documents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Manifest:
     """What the scanned folders' files say; patterns are matched against documents' names.  `sha256` is empty when there is none."""
 
@@ -94,7 +94,7 @@ def _read(path: Path) -> Manifest:
     return manifest
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """A mistake in the file: its code (wording ``manifest.<code>``), what it is about, and what is near it."""
 

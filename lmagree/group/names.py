@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from lmagree.group.tokens import Token, holds, mended, tokens, words
+from lmagree.model.record import record
 from lmagree.registry import DISTRICTS, ORDINARY_WORDS, Municipality, Trust, municipalities, trusts
 
 _MUNICIPALITY = frozenset(
@@ -33,7 +33,7 @@ _BLANK = re.compile(r"(?:\b(?:[Xx]{1,4}|[Nn]{2})|\.{3,}|…+|_{3,}|\[[^\]]*\]|<[
 """A municipality left to be filled in."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A municipality as a line names it: those it may be, and whether the name is one of former days.
 
@@ -44,7 +44,7 @@ class Named:
     choices: tuple[Municipality, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """What one line names.  `bare` are municipalities' names that nothing marks as such."""
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from lmagree.group.filename import names_in_path
 from lmagree.group.lines import Line, Zone
 from lmagree.group.names import Named, Names, names_in
 from lmagree.group.quotes import fact
 from lmagree.model.audit import Fact
+from lmagree.model.record import record
 from lmagree.registry import Municipality, municipalities
 
 _AGREES = re.compile(
@@ -42,7 +42,7 @@ _MOST_WORDS_OF_A_PARTY = 7
 """As many as "Oslo kommune ved Bydel Søndre Nordstrand (bydelen)" has."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Parties:
     """The parties of a document, each with where it was read."""
 
@@ -53,7 +53,7 @@ class Parties:
     template: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Seen:
     """A line that may name parties, and what it names."""
 
@@ -61,7 +61,7 @@ class _Seen:
     names: Names
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Evidence:
     """Lines by how far they can be trusted: those that say who agrees, those that sign, the file's name, the rest of the front."""
 

@@ -2,18 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from lmagree.group.manifest import Entry, Manifest
 from lmagree.model.audit import DocumentInfo, Fact
+from lmagree.model.record import field, record
 from lmagree.registry import municipality_numbered, trust_named
 
 _MOST_NAMED = 3
 """So many municipalities stand in an agreement's name; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A municipality as a party: its number where the registry has it, and for Oslo the one bydel that signs."""
 
@@ -27,7 +27,7 @@ class Place:
         return f"{self.name}, bydel {self.district}" if self.district else self.name
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class AgreementSet:
     """The documents of one agreement by name, in the order of the scan, and between whom it is."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+
+from lmagree.model.record import record
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GLUED = (
@@ -20,7 +21,7 @@ _MISREAD = (
 _SAME = (("sjukehus", "sykehus"), ("noreg", "norge"), ("helseføretak", "helseforetak"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A word, its folded form, and the marks between it and the next."""
 

@@ -1,11 +1,11 @@
 """Whether a condition holds in a group of sentences, how firmly, and by which words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from lmagree.judge.index import Group, Index
 from lmagree.model.finding import Why
 from lmagree.model.reading import Hit, ReadSentence
+from lmagree.model.record import record
 from lmagree.model.requirement import Condition, Force, Window
 
 FIRMEST_FIRST = (
@@ -21,7 +21,7 @@ _NO_FORCE_OF_ITS_OWN = frozenset({"lm", "lms", "trust", "municipality", "lm-defi
 """Whom and what a sentence speaks of does not tell how firmly it speaks."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """A condition that holds: the deciding sentence, its words, what puts it in scope, and the force it holds with.
 

@@ -1,7 +1,7 @@
 """From matches to a verdict: the best sentence decides, and its force gives the reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from lmagree.judge.confidence import confidence_of, confidence_of_missing
@@ -10,6 +10,7 @@ from lmagree.judge.index import Index, index_of
 from lmagree.judge.match import Match, matches
 from lmagree.model.finding import Finding, Reason, Verdict, Why
 from lmagree.model.reading import Reading
+from lmagree.model.record import record
 from lmagree.model.requirement import Condition, Force, Requirement, ScopeWanted
 
 REVIEW_BELOW = 0.6
@@ -42,7 +43,7 @@ _BEST_FIRST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """A match and what it makes of the requirement: `reason` None is `met`, EXCLUDED is `missing`, any other `partial`.
 

@@ -1,13 +1,12 @@
 """An audit: what was read, by which rules, and every finding.  All that a report shows comes from here."""
 
-from dataclasses import dataclass
-
 from lmagree.model.document import Note, SkippedFile
 from lmagree.model.finding import Finding, Verdict
+from lmagree.model.record import record
 from lmagree.model.requirement import Level, Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RequirementInfo:
     """What a report needs to know of a requirement, as it was when the audit was made."""
 
@@ -20,7 +19,7 @@ class RequirementInfo:
     remedy: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceInfo:
     """A text that asks for something: a requirement's source leads here by its first word ("hol § 6-2" to ``hol``).
 
@@ -33,7 +32,7 @@ class SourceInfo:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleSetInfo:
     """A rule set that the audit applied: its name, version, digest, and its requirements' ids in the set's order."""
 
@@ -44,7 +43,7 @@ class RuleSetInfo:
     requirements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """Something a document says of itself: the `value`, and the words it was read from with their page.
 
@@ -58,7 +57,7 @@ class Fact:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What a document says of itself; None or empty where it does not say.
 
@@ -88,7 +87,7 @@ class Facts:
     prevails: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentInfo:
     """A document of the audit.  `unreadable` is the reason's code, None when it was read; `detail` its technical cause.
 
@@ -108,7 +107,7 @@ class DocumentInfo:
     names_lm: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agreement:
     """What one trust and one municipality have signed: its documents' names and one finding for each requirement.
 
@@ -124,7 +123,7 @@ class Agreement:
     numbers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Audit:
     """One run of the tool.  `id` is given by the store (0 before it is stored), `created` is ISO 8601 in UTC.
 

@@ -1,13 +1,13 @@
 """What a check of drafts gives: where each requirement stands before the gate, and whether the drafts pass it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lmagree.errors import ExitCode
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.comparison import Comparison
 from lmagree.model.finding import Finding, Verdict, Waiver
+from lmagree.model.record import field, record
 from lmagree.model.requirement import Level
 
 
@@ -28,7 +28,7 @@ class Standing(StrEnum):
     MET = "met"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Policy:
     """What stops a draft: requirements of level `fail_on` and stronger ones that are not met.
 
@@ -47,7 +47,7 @@ class Policy:
         return levels[: levels.index(self.fail_on) + 1]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """One requirement of one agreement before the gate."""
 
@@ -62,7 +62,7 @@ class Result:
         return self.standing not in {Standing.MET, Standing.NOT_ASKED, Standing.UNREADABLE}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WaiverRemark:
     """A waiver that does nothing: `code` tells why (wording ``waiver.<code>``)."""
 
@@ -70,7 +70,7 @@ class WaiverRemark:
     waiver: Waiver
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Check:
     """Drafts before the gate.
 

@@ -1,10 +1,10 @@
 """What comparing two audits gives: for each agreement and requirement what became of the verdict, and both findings."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.finding import Finding
+from lmagree.model.record import record
 
 
 class Change(StrEnum):
@@ -25,7 +25,7 @@ class Change(StrEnum):
     """A document that may hold it could not be read the last time: nothing can be said."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FindingChange:
     """One requirement in one agreement.  `old` is None exactly for `new`, `new` exactly for `gone`."""
 
@@ -35,7 +35,7 @@ class FindingChange:
     new: Finding | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentChange:
     """A document of an agreement: ``added``, ``removed`` or ``changed`` (other content under the same name)."""
 
@@ -43,7 +43,7 @@ class DocumentChange:
     change: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AgreementChange:
     """One agreement in both audits; `old` or `new` is None where it is in one only.
 
@@ -57,7 +57,7 @@ class AgreementChange:
     documents: tuple[DocumentChange, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SettingChange:
     """Something else that differs and can change verdicts: `kind` is ``tool``, ``ruleset`` or ``option`` (wording ``setting.<kind>``).
 
@@ -71,7 +71,7 @@ class SettingChange:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """Two audits side by side.
 

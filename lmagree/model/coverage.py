@@ -1,14 +1,13 @@
 """What coverage gives: which municipalities have an agreement in an audit, and how many agreements say what."""
 
-from dataclasses import dataclass
-
 from lmagree.model.finding import Verdict
+from lmagree.model.record import record
 
 NAMES_LM = "names-lm"
 """The measure that is no requirement: whether learning and mastery are named at all."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """How many have each verdict.  What could not be read is counted apart and belongs to no share."""
 
@@ -28,7 +27,7 @@ class Tally:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measure:
     """One requirement (or `NAMES_LM`) in one group: by agreements as they stand in the audit, and by municipalities.
 
@@ -41,7 +40,7 @@ class Measure:
     municipalities: Tally
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CoverageGroup:
     """The agreements of one trust, region or year; `name` is empty where it could not be told, and for the total.
 
@@ -58,7 +57,7 @@ class CoverageGroup:
     measures: tuple[Measure, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CoveredPlace:
     """A municipality of a trust's area, or one outside it that has signed with the trust.
 
@@ -81,7 +80,7 @@ class CoveredPlace:
         return bool(self.agreements or self.wide)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TrustArea:
     """A trust that is in the audit, and its municipalities by number, those outside its area last."""
 
@@ -90,7 +89,7 @@ class TrustArea:
     places: tuple[CoveredPlace, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """How far an audit's agreements reach.  Trusts and regions stand from north to south, years in order: nothing is ranked.
 

@@ -1,11 +1,12 @@
 """What extraction gives: a document's text in reading order, each block with its place and its looks."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from lmagree.model.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class SourceFile:
     """One file that may be an agreement.
 
@@ -21,7 +22,7 @@ class SourceFile:
     member: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SkippedFile:
     """A file that discovery left out, with the reason's code (wording ``skipped.<reason>``)."""
 
@@ -45,7 +46,7 @@ class BlockKind(StrEnum):
     FOOTER = "footer"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """One paragraph, list item, table row or heading, in reading order.
 
@@ -77,7 +78,7 @@ class Block:
     confidence: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Note:
     """Something a reader of the report should know about how a document was read (wording ``note.<code>``)."""
 
@@ -85,7 +86,7 @@ class Note:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """The text of one source file.
 
@@ -122,7 +123,7 @@ class UnreadableReason(StrEnum):
     MISSING_TOOL = "missing-tool"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unreadable:
     """A source file that could not be read, and why.  `detail` is a short technical cause, free of the document's content."""
 

@@ -1,9 +1,9 @@
 """What judgement gives: one verdict on one requirement, with the evidence it rests on."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lmagree.model.document import Note
+from lmagree.model.record import record
 
 
 class Verdict(StrEnum):
@@ -41,7 +41,7 @@ class Why(StrEnum):
     """Out of scope: such a sentence is only ever a clue."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """A passage of a document, and where it stands.
 
@@ -66,7 +66,7 @@ class Evidence:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Waiver:
     """A written decision to live with a requirement that is not met: in whose name, why, and until when.
 
@@ -82,7 +82,7 @@ class Waiver:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opinion:
     """A person's own verdict, beside the tool's: the same where it was accepted, another where it was overruled.
 
@@ -95,7 +95,7 @@ class Opinion:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """The verdict on one requirement in one document or agreement.
 

@@ -1,17 +1,18 @@
 """The lexicon as typed data: concepts, each a set of terms, and the spellings that are one word in two forms."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from lmagree.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """A place in a term where up to `most` words may stand."""
 
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordPattern:
     """One word of a term: any of `choices`, each a word that may begin or end with ``*`` for a free beginning or ending."""
 
@@ -82,7 +83,7 @@ FOUND_BY_READER = frozenset({"lm-defined", "trust-column", "municipality-column"
 """Concepts that reading finds without terms; conditions may name them, and no lexicon defines them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Concept:
     """One thing that texts speak of, in all the words for it.
 
@@ -108,7 +109,7 @@ def acting(concepts: Iterable[Concept]) -> Mapping[str, str]:
     return {concept.name: f"{concept.name}-acts" for concept in concepts if concept.acts}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """All concepts by name, and `spelling`: (nynorsk, bokmål) letter groups folded to one before matching.
 

@@ -1,9 +1,9 @@
 """What structure gives: a document as sections, clauses and sentences, each traceable to its page."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from lmagree.model.document import BlockKind
+from lmagree.model.record import record
 
 
 class Role(StrEnum):
@@ -22,7 +22,7 @@ class Role(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Section:
     """A heading and what stands under it.
 
@@ -40,7 +40,7 @@ class Section:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """One sentence, list item's or table cell's text.
 
@@ -55,7 +55,7 @@ class Sentence:
     page: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A paragraph, list item or table row: the smallest unit that carries a place.
 
@@ -79,7 +79,7 @@ class Clause:
     """The mean confidence of recognised text, 0-100; None for text that was not recognised."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """A document's structure.  `title` is what the document calls itself; `language` is nb or nn, whichever is commoner."""
 

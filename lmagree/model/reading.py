@@ -1,11 +1,11 @@
 """What reading gives: for every sentence, the concepts it holds, how binding it is, and whether it is in LM scope."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from lmagree.model.finding import Why
 from lmagree.model.outline import Outline, Role
+from lmagree.model.record import record
 from lmagree.model.requirement import Force
 
 
@@ -25,7 +25,7 @@ class Hit(NamedTuple):
     fuzzy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A force other than binding, and the concepts (or the place) that give it to a unit."""
 
@@ -33,7 +33,7 @@ class Mark:
     causes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class ReadSentence:
     """One sentence as read.
 
@@ -71,7 +71,7 @@ class ReadSentence:
         return tuple(marks[0].causes if marks else frozenset() for marks in self.marks)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Reading:
     """A whole document as read.  `names_lm`: LM is named in operative text, a purpose clause or a list of the set's documents."""
 

@@ -1,10 +1,10 @@
 """Requirements and rule sets as typed data; the YAML in `rules/` is where they are written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from lmagree.model.finding import Reason, Verdict
+from lmagree.model.record import field, record
 
 
 class Level(StrEnum):
@@ -54,7 +54,7 @@ Text = Mapping[str, str]
 """One text in several languages, keyed nb, nn, en."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Condition:
     """One way to meet (or half meet) a requirement.
 
@@ -82,7 +82,7 @@ class Condition:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """A text with the verdict a careful reader gives it; `lmagree rules test` runs it.
 
@@ -99,7 +99,7 @@ class Example:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Requirement:
     """One row of the catalogue.
 
@@ -123,7 +123,7 @@ class Requirement:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleSet:
     """A named selection of requirements.  `sha256` is the digest of every rule and lexicon file it rests on."""
 

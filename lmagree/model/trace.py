@@ -1,10 +1,10 @@
 """The whole way to one verdict: every condition that was tried, where it held, and how far it came where it did not."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from lmagree.model.finding import Finding, Reason, Verdict, Why
 from lmagree.model.reading import Reading
+from lmagree.model.record import record
 from lmagree.model.requirement import Condition, Force, Requirement
 
 Kind = Literal["met", "partial", "about"]
@@ -15,7 +15,7 @@ Hindrance = Literal["rules-out", "not-under", "not-after", "apart", "out-of-scop
 without what it wants there, its concepts in different main clauses, a text about something else."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Held:
     """A place where a condition holds.
 
@@ -36,7 +36,7 @@ class Held:
     incidental: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Near:
     """Where a condition came closest without holding.
 
@@ -50,7 +50,7 @@ class Near:
     hindered: tuple[tuple[Hindrance, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attempt:
     """One condition tried.  `near` is None where it held or where nothing of it was found; `parts` are its halves."""
 
@@ -61,7 +61,7 @@ class Attempt:
     parts: tuple["Attempt", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trace:
     """The way to `finding`.  `decided` is (attempt, place) of what decided, None where nothing did."""
 

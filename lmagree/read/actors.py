@@ -9,8 +9,8 @@ known makes plain, since a noun without one may be no more than an item of a lis
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from lmagree.model.record import record
 from lmagree.read.concepts import Found
 from lmagree.read.parsed import VERBS, Parsed
 from lmagree.read.tokens import Token
@@ -50,7 +50,7 @@ _REACH = 3
 _BEFORE_NOUN = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Party:
     kind: str
     first: int

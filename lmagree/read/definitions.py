@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lmagree.model.outline import Outline
+from lmagree.model.record import record
 
 _CALLED = re.compile(
     r"(?:heretter|heretter kalt|heretter kalla|her kalt|her kalla|i det følgende|i det følgjande|kalt|kalla|forkortet|forkorta|omtalt som|omtala som)"
@@ -21,7 +21,7 @@ _LM_CENTRE = re.compile(r"l?[æa]rings?-?\s+og\s+me?i?strings?s?-?sent", re.IGNO
 _REACH = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Definitions:
     """Folded words a document gives a meaning: `words` maps each to a concept; `lms_is_other` when LMS is not LM in it: a document that
     speaks of a local medical centre or of e-learning, and of no learning-and-mastery centre by its full name.

@@ -1,8 +1,8 @@
 """A sentence taken apart: its words, its units and the concepts in it, before scope and force."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from lmagree.model.record import record
 from lmagree.read.concepts import Found
 from lmagree.read.tokens import Token
 from lmagree.read.units import Units
@@ -11,7 +11,7 @@ VERBS = frozenset({"finite-verb", "hedge-modal", "binding-modal"})
 """Concepts whose words are finite verbs."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parsed:
     """What the readers of actors, force and hits work on."""
 

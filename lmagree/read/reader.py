@@ -1,12 +1,11 @@
 """Reads an outline sentence by sentence with the lexicon: concepts, force, scope."""
 
-from dataclasses import dataclass, field
-
 from lmagree.model.document import BlockKind
 from lmagree.model.finding import Why
 from lmagree.model.lexicon import Lexicon
 from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
 from lmagree.model.reading import Hit, Reading, ReadSentence
+from lmagree.model.record import field, record
 from lmagree.model.requirement import Force
 from lmagree.read.actors import PARTIES, actors_of
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
@@ -44,7 +43,7 @@ def _names_lm(sentence: ReadSentence) -> bool:
     return sentence.why is Why.NAMES_LM and sentence.role in _NAMING_ROLES and not quoted
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Above:
     """What the headings over a section say; `chapter` is the section within which halves of a rule may be joined.
 
@@ -59,7 +58,7 @@ class _Above:
     actors: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Lead:
     """What a list or table inherits from the line that introduces it.
 
@@ -72,7 +71,7 @@ class _Lead:
     around: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Before:
     """What the sentence before in the same paragraph leaves: whether it carries LM scope on, and its concepts."""
 
@@ -80,7 +79,7 @@ class _Before:
     concepts: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Around:
     """What stands around a sentence: how many come before it, the line that introduces it, and the sentence before."""
 
@@ -93,7 +92,7 @@ _NO_LEAD = _Lead()
 _NOTHING_BEFORE = _Before()
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Pass:
     """One pass over an outline, keeping what later clauses inherit."""
 

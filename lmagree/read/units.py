@@ -8,8 +8,8 @@ subordinator, up to the next comma, are subordinate.
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from lmagree.model.record import record
 from lmagree.read.tokens import Token
 
 _EDGE = re.compile(r"[,;:()|–—]|\s-\s")
@@ -40,7 +40,7 @@ _HIDING = frozenset(
 _CLEFT_REACH = 6
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Units:
     """For each token its unit and whether it stands in a subordinate part; `count` is the number of units.
 

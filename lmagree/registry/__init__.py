@@ -4,9 +4,10 @@ Facts of 2024 and later from the parties' own pages and the national list of mun
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from lmagree.model.record import record
 
 DISTRICTS = (
     *("Gamle Oslo", "Grünerløkka", "Sagene", "St. Hanshaugen", "Frogner", "Ullern", "Vestre Aker", "Nordre Aker"),
@@ -25,7 +26,7 @@ ORDINARY_WORDS = frozenset(
 """Names that are words or surnames besides: they name a party only in context."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trust:
     """A health trust, or a private hospital that signs agreements.  `short` names it in headings, `names` are all it goes by."""
 
@@ -35,7 +36,7 @@ class Trust:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Municipality:
     """A municipality of today.  `names` are its own in every language, `former` those that went into it.
 

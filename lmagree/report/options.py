@@ -1,9 +1,9 @@
 """The choices that change how a report looks; never what it says."""
 
-from dataclasses import dataclass
+from lmagree.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReportOptions:
     """How to show an audit.
 

@@ -1,18 +1,18 @@
 """The forms of report by name; a form's module is imported only when it is asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from lmagree.model.record import record
 from lmagree.report.options import ReportOptions
 
 if TYPE_CHECKING:
     from lmagree.model.audit import Audit  # the command line's help shows the names of the forms and needs no more
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reporter:
     """One form of report: its name on the command line, the module that renders it, and the ending of its files.
 

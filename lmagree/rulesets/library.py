@@ -1,14 +1,14 @@
 """Everything the rule files say, before a run chooses sets from it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from lmagree.model.lexicon import Concept
+from lmagree.model.record import record
 from lmagree.model.requirement import Requirement, Text
 from lmagree.rulesets.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """A text that asks for something.  `date` is ISO 8601, as exact as it is known, or empty."""
 
@@ -20,7 +20,7 @@ class Source:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetSpec:
     """A rule set as written: what it extends (with the version it is pinned to, or empty), adds and leaves out.
 
@@ -38,7 +38,7 @@ class SetSpec:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Library:
     """All rules that are known: the shipped ones, and those of the user's files.
 

@@ -5,9 +5,9 @@ with a stack of its own: a file nested a hundred thousand deep is an error, not 
 a small file unfold into a huge one, are refused.
 """
 
-from dataclasses import dataclass, field
 from typing import NoReturn
 
+from lmagree.model.record import field, record
 from lmagree.rulesets.problems import Report
 
 BLANK = "___"
@@ -16,7 +16,7 @@ MAX_DEPTH = 20
 MAX_BYTES = 8_000_000
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Scalar:
     """A single value as it was written; `line` is 1-based."""
 
@@ -24,7 +24,7 @@ class Scalar:
     line: int
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Items:
     """A YAML list."""
 
@@ -32,7 +32,7 @@ class Items:
     items: list["Node"] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Pairs:
     """A YAML mapping, its keys in the order written.  A key that stood twice is reported and keeps its first value."""
 

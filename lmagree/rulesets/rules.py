@@ -1,14 +1,15 @@
 """What a run judges by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lmagree.model.lexicon import Lexicon
+from lmagree.model.record import record
 from lmagree.model.requirement import Requirement, RuleSet
 from lmagree.rulesets.library import Source
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rules:
     """What a run judges by: the chosen sets, in the order asked for, the lexicon, and the sources they name.
 

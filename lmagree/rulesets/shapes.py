@@ -5,9 +5,9 @@ breach and goes on, so that one run shows them all; what could not be read is le
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from lmagree.model.record import record
 from lmagree.rulesets.nodes import Items, Node, Pairs, Scalar
 from lmagree.rulesets.problems import Report, near
 
@@ -22,7 +22,7 @@ class Shape(Protocol):
         """The same demand as JSON Schema (draft 2020-12)."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A record that was read: its values by key, and the line on which each key stands.
 
@@ -64,7 +64,7 @@ class Entry:
         return tuple(found.lines) if isinstance(found, Entry) else ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Word:
     """A single text.  `choices` are the only ones allowed, `pattern` a regular expression that the whole text matches."""
 
@@ -100,7 +100,7 @@ class Word:
         return demand | ({"description": self.doc} if self.doc else {})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flag:
     """Yes or no, written ``true`` or ``false``."""
 
@@ -116,7 +116,7 @@ class Flag:
         return {"type": "boolean"} | ({"description": self.doc} if self.doc else {})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Many:
     """A list of one shape.  With `single`, one value may stand without its list."""
 
@@ -145,7 +145,7 @@ class Many:
         return demand | ({"description": self.doc} if self.doc else {})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """A mapping from free names to one shape."""
 
@@ -176,7 +176,7 @@ class Named:
         } | ({"description": self.doc} if self.doc else {})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """A mapping with known keys."""
 
@@ -215,7 +215,7 @@ class Record:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WordOr:
     """A text, or a record in its place."""
 

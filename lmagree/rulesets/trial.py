@@ -1,11 +1,11 @@
 """Runs the examples that stand beside rules, and tells how much of the rules they prove."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from lmagree.model.document import Document
 from lmagree.model.finding import Finding, Reason, Verdict
 from lmagree.model.lexicon import Concept
+from lmagree.model.record import record
 from lmagree.model.requirement import Condition, Force, Level, Requirement, ScopeWanted
 from lmagree.rulesets.examples import document_for, document_of
 from lmagree.rulesets.schema import WRITTEN
@@ -17,7 +17,7 @@ ALWAYS_POSSIBLE = frozenset({Reason.ELSEWHERE, Reason.DEFERRED, Reason.HEDGED, R
 """The reasons for partial that a sentence has by its force, whatever the requirement says of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """One example that was run.  `reason` is the one asked for, None when any will do."""
 
@@ -35,7 +35,7 @@ class Outcome:
         return self.finding.verdict is self.verdict and (self.reason is None or self.finding.reason == self.reason)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A kind of example that a requirement can have."""
 
@@ -45,7 +45,7 @@ class Cell:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """How many of the kinds of examples there can be have one, and which have none."""
 

@@ -1,11 +1,11 @@
 """The file of waivers: YAML checked with the machinery of rule files, every mistake at once with its line."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from lmagree.errors import BrokenWaiversError, PathNotFoundError
 from lmagree.model.finding import Waiver
+from lmagree.model.record import record
 from lmagree.rulesets.nodes import MAX_BYTES, Scalar, parse
 from lmagree.rulesets.problems import Report
 from lmagree.rulesets.schema import NAME
@@ -34,7 +34,7 @@ WAIVERS_FILE = Record(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _File:
     """The file while it is read: its name for messages, and what is wrong with it."""
 

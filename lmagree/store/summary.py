@@ -1,11 +1,10 @@
 """What the store says of audits."""
 
-from dataclasses import dataclass
-
 from lmagree.model.audit import Audit
+from lmagree.model.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AuditSummary:
     """One stored audit in short: when, by which version and rule sets, and how many agreements, documents and unread ones."""
 
@@ -18,7 +17,7 @@ class AuditSummary:
     unreadable: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kept:
     """An audit that is in the store.  `fresh` is false when the last one said the same, and `audit` is that one."""
 

@@ -1,11 +1,11 @@
 """The lines before the first heading: what the document calls itself, and between whom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from lmagree.model.document import Block, BlockKind
 from lmagree.model.outline import Role
+from lmagree.model.record import record
 from lmagree.structure.headings import Looks, heading_of
 from lmagree.structure.roles import role_of
 
@@ -17,7 +17,7 @@ _ABBREVIATION = 6
 _BETWEEN = ("mellom", "og", "samt", "og mellom")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Front:
     """How many blocks of the flow are front matter, and the title they give."""
 

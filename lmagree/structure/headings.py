@@ -1,9 +1,9 @@
 """Which blocks are headings, and how deep: by the format's word for it, else by numbering and looks."""
 
 import re
-from dataclasses import dataclass
 
 from lmagree.model.document import Block, BlockKind, Document
+from lmagree.model.record import record
 
 _LONGEST_HEADING = 110
 _NUMBER = re.compile(
@@ -31,7 +31,7 @@ _DATE_LIKE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A block taken for a heading: its number as printed (may be empty), its words, and its depth (1 is outermost)."""
 
@@ -40,7 +40,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Looks:
     """What headings of one document look like: its body size, and whether headings are styled, bold or numbered at all."""
 

@@ -1,10 +1,11 @@
 """From blocks to an outline: one pass that keeps the stack of open sections."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lmagree.model.document import Block, BlockKind, Document
 from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
+from lmagree.model.record import field, record
 from lmagree.structure.front import front_matter
 from lmagree.structure.headings import Heading, Looks, heading_of
 from lmagree.structure.language import language_of
@@ -57,7 +58,7 @@ def _flow(document: Document) -> list[tuple[int, Block]]:
     return flow
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Builder:
     """The sections and clauses made so far, the open sections, and the clause that may introduce a list."""
 

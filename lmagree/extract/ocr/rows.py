@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from statistics import median
 
 from lmagree.extract.ocr.hocr import Row, Word
@@ -11,6 +10,7 @@ from lmagree.extract.ocr.picture import POINTS_PER_INCH, Picture
 from lmagree.extract.ocr.rulings import tables_of
 from lmagree.extract.ocr.signs import Paragraphs
 from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Segment, Table
+from lmagree.model.record import field, record
 
 _SPECK = 0.2
 """Of the type's size: what is smaller both ways is dirt."""
@@ -29,7 +29,7 @@ _SURE, _UNSURE, _LETTERS = 80, 70, 3
 _BULLETS = frozenset("*°¢©®«»¤+e·•")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Lines:
     """Makes lines of one document's pages, in their order; what it learns of the body's type helps with later pages."""
 

@@ -1,12 +1,12 @@
 """What stands inside an OpenDocument paragraph: text, spans, notes, tracked changes, text boxes."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any
 
 from lmagree.extract.lines import Piece
 from lmagree.extract.opendoc.names import CHANGE_ID, DRAW, OFFICE, STYLE_NAME, TEXT, H, P
 from lmagree.extract.opendoc.styles import Look, Styles
+from lmagree.model.record import field, record
 
 _SILENT = frozenset(
     (
@@ -22,7 +22,7 @@ _SILENT = frozenset(
 _WIDEST_GAP = 100
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Inline:
     """What a paragraph holds: its pieces, its notes and the text boxes that hang on it."""
 

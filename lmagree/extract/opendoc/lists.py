@@ -1,17 +1,17 @@
 """List numbers of OpenDocument text as they are shown."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from lmagree.extract.opendoc.names import NAME, STYLE, TEXT
+from lmagree.model.record import record
 
 _LEVELS = 10
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Level:
     bullet: str = ""
     kind: str = ""

@@ -1,17 +1,18 @@
 """What OpenDocument styles say of paragraphs and text, inheritance followed."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lmagree.extract.opendoc.names import FO, NAME, STYLE, TEXT
+from lmagree.model.record import record
 
 _DEEPEST = 20
 _SIZE = re.compile(r"([\d.]{1,6})pt")
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How text is written; None where nothing is said.  `size` is in points, `outline` 1 is outermost."""
 
@@ -29,7 +30,7 @@ class Look:
         """This look where it says something, `base` where it does not."""
         if self == _PLAIN:
             return base
-        known = {name: value for name in Look.__slots__ if (value := getattr(self, name)) is not None}
+        known = {name: value for name in Look.__match_args__ if (value := getattr(self, name)) is not None}
         return replace(base, **known)
 
 

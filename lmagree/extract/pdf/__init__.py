@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.pdf.assemble import blocks
@@ -17,6 +16,7 @@ from lmagree.extract.pdf.scans import read_pages
 from lmagree.extract.pdf.second import second_pages
 from lmagree.extract.unread import Unread
 from lmagree.model.document import Block, Document, Note, SourceFile, UnreadableReason
+from lmagree.model.record import field, record
 
 _WITHOUT_TEXT = frozenset({PageClass.SCAN, PageClass.BROKEN, PageClass.UNRECOGNISED, PageClass.EMPTY})
 _POOR = 75.0
@@ -51,7 +51,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     return Document(source, "pdf", found, seen.count, notes=tuple(seen.notes()), page_labels=printed)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Seen:
     """What the pages were like: the numbers of those without text, of the recognised, of the poor among these, and
     of those that OCR failed on.

@@ -1,15 +1,14 @@
 """Lines joined to paragraphs, while the rest of the document is still unknown."""
 
-from dataclasses import dataclass, field
-
 from lmagree.extract.pdf.labels import Label
 from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Table
+from lmagree.model.record import field, record
 
 _BELOW = 0.25
 """How far letters reach below the baseline, in ems."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Draft:
     """A block in the making.  `text` keeps `HYPHEN_MARK` where a word was broken; mutable, as lines are added one by one."""
 

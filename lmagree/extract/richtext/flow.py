@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from lmagree.extract.lines import Piece, lines
 from lmagree.extract.richtext.state import CHANGES, State
@@ -11,6 +11,7 @@ from lmagree.extract.richtext.tokens import Token
 from lmagree.extract.tables import Cell, Row, cell_text, table_blocks
 from lmagree.extract.tidy import squeeze
 from lmagree.model.document import Block, BlockKind
+from lmagree.model.record import field, record
 
 _SIGNS = {
     "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’", "~": "\u00a0",
@@ -33,7 +34,7 @@ _HEADING = re.compile(r"(?:heading|overskrift) ?([1-9])", re.IGNORECASE)
 _DEEPEST = 2_000
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Sink:
     """Where blocks gather: the body, or a header, note or text box on its own."""
 

@@ -1,10 +1,11 @@
 """What an RTF group inherits and its end undoes, and how control words change it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from lmagree.model.record import record
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class State:
     r"""The look and the place of the text being read.
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
+
+from lmagree.model.record import record
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?\.([A-Za-z_][\w-]*)|([a-z][a-z0-9]*)")
@@ -16,7 +18,7 @@ Sheet = Mapping[str, "Look"]
 """Looks by class (``.name``) or element name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How text is written; None where nothing is said.  `size` is in points."""
 
@@ -30,7 +32,7 @@ class Look:
         """This look where it says something, `base` where it does not."""
         if self == _PLAIN:
             return base
-        known = {name: value for name in Look.__slots__ if (value := getattr(self, name)) is not None}
+        known = {name: value for name in Look.__match_args__ if (value := getattr(self, name)) is not None}
         return replace(base, **known)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any
 
 from lmagree.extract.lines import Piece, lines
@@ -12,6 +11,7 @@ from lmagree.extract.tidy import squeeze
 from lmagree.extract.web.css import Look, Sheet, own_look
 from lmagree.extract.web.grid import grid_rows, reach_down, span
 from lmagree.model.document import Block, BlockKind
+from lmagree.model.record import field, record
 
 _BLOCKS = frozenset(
     (
@@ -28,7 +28,7 @@ _LABEL = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zæøå][.)]|[ivx]{1,5}[.
 _NOTE_MARK = re.compile(r"\[?\d{1,3}\]?|\*")
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _List:
     """A list on the way: its depth, and the number of its next item (None for bullets)."""
 
@@ -37,7 +37,7 @@ class _List:
     style: str
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Flow:
     """Reads one page.  `struck` counts passages left out because they are crossed out."""
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from lxml import etree
@@ -25,6 +24,7 @@ from lmagree.extract.word.names import (
     W,
 )
 from lmagree.extract.word.styles import PLAIN, SPEAKING, Look, Styles, run_look
+from lmagree.model.record import record
 
 _TEXT = frozenset({T, W + "delText", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 _WRITTEN = {
@@ -57,7 +57,7 @@ _SPECIAL = frozenset(
 _SYMBOLS = {"F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FE": "☒", "F078": "☒", "F0FD": "☒", "F0FC": "✓", "F0E0": "→"}
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Inline:
     r"""What a paragraph holds: its pieces, the notes it refers to and the text boxes that hang on it.
 
@@ -69,7 +69,7 @@ class Inline:
     boxes: list[Any]
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Field:
     """A field that has begun: its code so far, and whether its result is being read."""
 

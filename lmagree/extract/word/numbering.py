@@ -1,10 +1,10 @@
 """List numbers as Word shows them, counted from numbering.xml (ECMA-376 part 1, 17.9)."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from lmagree.extract.word.names import ABSTRACT_ID, ILVL, NUM_ID, STYLE_LINK, VAL, W, is_on
+from lmagree.model.record import record
 
 _LEVELS = 9
 _LVL, _NUM_STYLE_LINK = W + "lvl", W + "numStyleLink"
@@ -15,7 +15,7 @@ _LARGEST = 100_000
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """One level of a list: how its number is written and where it starts."""
 

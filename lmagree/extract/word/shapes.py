@@ -1,19 +1,20 @@
 """What a Word paragraph is, from its properties: heading, list item or text, and how its runs look."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lmagree.extract.word.names import RPR, VAL, W
 from lmagree.extract.word.numbering import Numbering
 from lmagree.extract.word.styles import Look, Styles, paragraph_look
 from lmagree.model.document import BlockKind
+from lmagree.model.record import record
 
 _OUTLINE_BODY = 9
 _STYLE = W + "pStyle"
 _SPEAKING = frozenset(W + name for name in ("jc", "outlineLvl", "numPr"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Shape:
     """What a paragraph is.  `number` is its list, empty outside lists, and `list_level` the level there (0 is outermost)."""
 

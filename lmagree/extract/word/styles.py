@@ -1,12 +1,13 @@
 """What Word's styles say of a paragraph or a run, inheritance followed."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from lmagree.extract.word.names import ILVL, NUM_ID, PPR, RPR, VAL, W, is_on
 from lmagree.extract.word.sheet import Sheet
 from lmagree.model.document import BlockKind
+from lmagree.model.record import record
 
 _HEADING = re.compile(
     r"(?:heading|overskrift|rubrik|överskrift|titre|überschrift) ?([1-9])(?: char| tegn)?", re.IGNORECASE
@@ -22,7 +23,7 @@ SPEAKING = frozenset(W + name for name in ("b", "sz", "vanish", "strike", "dstri
 """What in a ``w:rPr`` makes a look; the rest (language, font, colour) says nothing here."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@record(eq=False)
 class Look:
     """What is known of a paragraph or run; None where nothing is said.  `size` is in points, `outline` 0 is outermost."""
 
@@ -40,7 +41,7 @@ class Look:
         """This look where it says something, `base` where it does not."""
         if self is PLAIN:
             return base
-        known = {name: value for name in Look.__slots__ if (value := getattr(self, name)) is not None}
+        known = {name: value for name in Look.__match_args__ if (value := getattr(self, name)) is not None}
         return replace(base, **known)
 
 

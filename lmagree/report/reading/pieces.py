@@ -1,10 +1,10 @@
 """A document cut to the pieces that every form shows: pages, headings with their roles, passages, and what was cut."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lmagree.model.document import Block, BlockKind, Document, Note
 from lmagree.model.outline import Outline, Role, Section
+from lmagree.model.record import record
 from lmagree.wording import has, text
 
 CUT = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
@@ -13,7 +13,7 @@ DOUBTFUL = 75.0
 """Mean confidence (0-100) below which recognised text is marked."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """A document that was read, and its structure."""
 
@@ -21,7 +21,7 @@ class Read:
     outline: Outline
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """One block.  `section` is given for a heading that opens a section, `new_page` for the first block of a page."""
 

@@ -111,6 +111,39 @@ def test_numbered_headings_are_told_by_the_text_below_them() -> None:
     ]
 
 
+def test_every_line_of_a_text_without_blank_lines_and_wrapping_may_be_a_heading() -> None:
+    """As office programs write it, with a line for each paragraph."""
+    body = (
+        "Kommunen skal holde kurs for pasienter og pårørende, og foretaket skal sørge for at fagfolk deltar på dem. "
+        * 2
+    )
+    text = f"Delavtale 2\n    1 Formål\n{body}\n    2 Læring og mestring\n        2.1 Ansvar\n{body}\nØkonomi\n{body}\n"
+    blocks, _ = plain_blocks(text)
+    assert [(block.label, block.text) for block in blocks if block.kind is BlockKind.HEADING] == [
+        ("1", "Formål"),
+        ("2", "Læring og mestring"),
+        ("2.1", "Ansvar"),
+        ("", "Økonomi"),
+    ]
+
+
+def test_a_line_over_the_first_of_several_numbered_headings_is_a_heading_and_one_over_a_list_is_not() -> None:
+    body = "Kommunen skal holde kurs for pasienter og pårørende i egne lokaler."
+    text = f"Avtale\n\nLæring og mestring\n\n1 Ansvar\n\n{body}\n\n2 Økonomi\n\n{body}\n\nKommunen skal ha\n\n1. Kurs\n\n2. Samtaler\n"
+    blocks, _ = plain_blocks(text)
+    assert [block.text for block in blocks if block.kind is BlockKind.HEADING] == [
+        "Læring og mestring",
+        "Ansvar",
+        "Økonomi",
+    ]
+
+
+def test_an_abbreviation_that_stands_alone_is_no_heading() -> None:
+    body = "Lærings- og mestringssenteret i helseforetaket som holder kursene."
+    blocks, _ = plain_blocks(f"Avtale om kurs\n\nLMS\n\nSenteret {body}\n\nKE\n\n{body}\n", with_title=True)
+    assert "KE" not in [block.text for block in blocks if block.kind is BlockKind.HEADING]
+
+
 @pytest.mark.parametrize("head", ["ØKONOMI", "Økonomi\n=======", "# Økonomi"])
 def test_headings_in_capitals_underlined_or_marked_are_headings(head: str) -> None:
     found = plain(f"Avtale om kurs\n\n{head}\n\n{FILLER}\n")

@@ -12,6 +12,8 @@ from lmagree.model.record import field, record
 _BULLETS = frozenset("-–—•*·▪●○□☐☒✓>o")
 _HEADING_WORDS = 12
 _BARE_HEADING_WORDS = 9
+_ABBREVIATION = 4
+"""Letters of an abbreviation that stands alone, as in a table of them."""
 _SENTENCE = 40
 """Letters of the shortest text that a line without number or capitals may head."""
 _TITLE_WORDS = 40
@@ -19,6 +21,8 @@ _LINE = 300
 """Characters of the longest heading or line of contents."""
 _STEP = 4
 """Spaces of one step of indentation."""
+_FIRST = re.compile(r"(?:\d{1,2}\.)*1\.?")
+"""The number of the first of several headings."""
 _ENDS = re.compile(r"[.,:;!?]$")
 _CAPITALS = re.compile(r"[A-ZÆØÅ]{2}")
 _CONTENTS_HEAD = re.compile(r"innh[oa]ld(?:sfortegnelse|sliste|soversikt|sregister)?:?", re.IGNORECASE)
@@ -44,7 +48,8 @@ def plain_blocks(text: str, *, with_title: bool = True) -> tuple[list[Block], in
 class _Reader:
     """Goes through the paragraphs; `depth` is the depth of the number that stands above, for the items below it.
 
-    A table of contents lasts until a number comes that it has `listed` already.
+    A table of contents lasts until a number comes that it has `listed` already.  `chapters` tells that some headings without
+    a number stand over a count of their own, and `in_chapter` that one of them stands above.
     """
 
     raws: Sequence[Raw]
@@ -53,6 +58,8 @@ class _Reader:
     depth: int = 0
     tables: int = 0
     in_contents: bool = False
+    chapters: bool = False
+    in_chapter: bool = False
     listed: set[str] = field(default_factory=set)
 
     def blocks(self) -> Iterator[Block]:
@@ -67,12 +74,12 @@ class _Reader:
                 yield from self._table(self.raws[index:end])
                 index = end
                 continue
-            below = self.raws[index + 1] if index + 1 < len(self.raws) else None
             if not _RULE.fullmatch(raw.text):
-                yield self._block(raw, below)
+                yield self._block(raw, self.raws[index + 1 : index + 3])
             index += 1
 
-    def _block(self, raw: Raw, below: Raw | None) -> Block:
+    def _block(self, raw: Raw, below: Sequence[Raw]) -> Block:
+        """The block of a paragraph with the next one or two `below` it."""
         text, bold = _unmarked(raw.text)
         kind, level = self._kind(raw, text, below)
         self.title_open = False
@@ -92,7 +99,7 @@ class _Reader:
             page_breaks=tuple(raw.breaks) if self.paged and text == raw.text else (),
         )
 
-    def _kind(self, raw: Raw, text: str, below: Raw | None) -> tuple[BlockKind, int | None]:
+    def _kind(self, raw: Raw, text: str, below: Sequence[Raw]) -> tuple[BlockKind, int | None]:
         """What a paragraph is, and how deep; what the signs say outright comes before what the looks suggest."""
         hashes = _hashes(text)
         short = len(text.split()) <= _HEADING_WORDS and not _ENDS.search(text)
@@ -107,10 +114,10 @@ class _Reader:
         if raw.label and raw.label in _BULLETS:
             return BlockKind.LIST_ITEM, self.depth + 1 + (raw.indent >= _STEP)
         if raw.label:
-            return self._numbered(raw, text, below, short=short)
+            return self._numbered(raw, text, below[0] if below else None, short=short)
         return self._unnumbered(raw, text, below, short=short)
 
-    def _unnumbered(self, raw: Raw, text: str, below: Raw | None, *, short: bool) -> tuple[BlockKind, int | None]:
+    def _unnumbered(self, raw: Raw, text: str, below: Sequence[Raw], *, short: bool) -> tuple[BlockKind, int | None]:
         """A paragraph without a label, told by its place, its capitals and the rule below it."""
         if (
             self.title_open
@@ -119,12 +126,16 @@ class _Reader:
             and not _ENDS.search(text)
         ):
             return BlockKind.TITLE, None
-        underlined = below is not None and not raw.alone_below and set(below.text) in ({"="}, {"-"})
-        shouted = short and raw.alone_above and _is_capitals(text)
+        underlined = bool(below) and not raw.alone_below and set(below[0].text) in ({"="}, {"-"})
+        shouted = short and raw.alone_above and _is_capitals(text) and not _is_abbreviation(text)
         if underlined or shouted or _CONTENTS_HEAD.fullmatch(text):
             return BlockKind.HEADING, 1
-        if short and raw.alone_above and _heads(text, below):
-            return BlockKind.HEADING, None
+        if not short or not raw.alone_above:
+            return BlockKind.PARAGRAPH, None
+        chapter = _is_chapter(text, below)
+        if chapter or _heads(text, below):
+            self.in_chapter, self.chapters = chapter, self.chapters or chapter
+            return BlockKind.HEADING, 1 if self.chapters else None
         return BlockKind.PARAGRAPH, None
 
     def _numbered(self, raw: Raw, text: str, below: Raw | None, *, short: bool) -> tuple[BlockKind, int | None]:
@@ -132,7 +143,7 @@ class _Reader:
         depth = _depth(raw.label)
         starts_text = below is not None and (raw.alone_below or not below.label) and not _is_next(raw, below)
         if short and text[:1].isupper() and (_is_capitals(text) or (raw.alone_above and starts_text)):
-            return BlockKind.HEADING, depth
+            return BlockKind.HEADING, depth + self.in_chapter
         if raw.label[0].isdigit():
             self.depth = depth
             return BlockKind.LIST_ITEM, depth
@@ -153,11 +164,31 @@ class _Reader:
         return table_blocks(found, self.tables)
 
 
-def _heads(text: str, below: Raw | None) -> bool:
+def _may_head(text: str) -> bool:
+    """Whether a line without a number could be a heading: short, and no abbreviation out of a table of them."""
+    return len(text.split()) <= _BARE_HEADING_WORDS and text[:1].isupper() and not _is_abbreviation(text)
+
+
+def _heads(text: str, below: Sequence[Raw]) -> bool:
     """Whether a short line without a full stop stands over a whole sentence, as a heading does."""
-    if below is None or below.label or len(text.split()) > _BARE_HEADING_WORDS or not text[:1].isupper():
+    return bool(below) and _may_head(text) and _is_sentence(below[0])
+
+
+def _is_chapter(text: str, below: Sequence[Raw]) -> bool:
+    """Whether a line stands over the first of several numbered headings, which in turn stands over a sentence."""
+    if len(below) < 2 or not _may_head(text):  # noqa: PLR2004  # the heading and its text
         return False
-    return len(below.text) >= _SENTENCE and bool(_ENDS.search(below.text))
+    first, second = below[:2]
+    is_heading = bool(_FIRST.fullmatch(first.label)) and first.text[:1].isupper() and not _ENDS.search(first.text)
+    return is_heading and _is_sentence(second)
+
+
+def _is_abbreviation(text: str) -> bool:
+    return text.isupper() and len(text) <= _ABBREVIATION
+
+
+def _is_sentence(raw: Raw) -> bool:
+    return not raw.label and len(raw.text) >= _SENTENCE and bool(_ENDS.search(raw.text))
 
 
 def _hashes(text: str) -> re.Match[str] | None:

@@ -20,6 +20,8 @@ _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _NOT_JOINED = re.compile(r"(?:og|eller|samt|men|and|or)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _WIDEST = 130
+_LONG = 60
+"""Characters of a line that may run on where every line should be a paragraph."""
 _NEARLY = 0.9
 """Of the width: hands that wrap by eye leave as much."""
 
@@ -29,7 +31,7 @@ class Raw:
     """A paragraph as it stands in plain text.
 
     `label` is the bullet or number it begins with, `indent` the spaces before it, `alone_above` and `alone_below` whether
-    a blank line (or the text's end) stands there, `page` the page it begins on and `breaks` (offset, page) where it runs
+    a blank line (or the text's end) stands there or every line is a paragraph, `page` the page it begins on and `breaks` (offset, page) where it runs
     on.
     """
 
@@ -86,14 +88,14 @@ def paragraphs(text: str) -> list[Raw]:
         if not line.text:
             previous = None
             continue
-        label = _label(line, previous, found[-1] if found else None)
+        label = _label(line, previous if width else None, found[-1] if found else None)
         if previous is not None and not label and _goes_on(previous, line, width, found[-1]):
             _append(found[-1], previous, line, known)
         else:
-            if previous is not None:
+            if previous is not None and width:
                 found[-1].alone_below = False
             body = line.text[len(label) :].strip() if label else line.text
-            found.append(Raw(label, line.indent, line.page, alone_above=previous is None))
+            found.append(Raw(label, line.indent, line.page, alone_above=previous is None or not width))
             found[-1].add(body)
         previous = line
     for raw in found:
@@ -152,7 +154,7 @@ def _goes_on(previous: _Line, line: _Line, width: int, before: Raw) -> bool:
     first = line.text.split(" ", 1)[0]
     length = previous.indent + len(previous.text)
     full = width > 0 and (length + 1 + len(first) > width or length > width * _NEARLY)
-    unfinished = line.text[0].islower() and not _ENDED.search(previous.text) and length > width // 2
+    unfinished = line.text[0].islower() and not _ENDED.search(previous.text) and length > (width // 2 or _LONG)
     if before.label and line.indent < previous.indent and not line.text[0].islower() and _ENDED.search(previous.text):
         return False
     return full or unfinished or bool(_HYPHENATED.search(previous.text) and line.text[0].islower())

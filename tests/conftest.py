@@ -60,11 +60,14 @@ REQUIREMENTS = (
 )
 
 
-def needs(tool: Literal["tesseract", "soffice", "calc"]) -> pytest.MarkDecorator:
+def needs(tool: Literal["tesseract", "soffice", "calc", "chromium"]) -> pytest.MarkDecorator:
     """Leave a test out where a program it needs is not installed; where CI is set, it is run and fails."""
     if tool == "tesseract":
         installed = {LANGUAGE, ORIENTATION} <= languages()
         reason = "Tesseract with Norwegian (nor) and page orientation (osd) is not installed, so no scan can be read"
+    elif tool == "chromium":
+        installed = which("chromium") is not None
+        reason = "Chromium is not installed, so no page can be opened"
     elif tool == "calc":
         office = which("soffice")
         installed = office is not None and any(Path(office).resolve().parent.glob("*sclo*"))

@@ -24,7 +24,7 @@ COMMANDS = {
     "show": "Show the sentences behind the verdicts on an agreement.",
     "explain": "Explain how the verdict on one requirement came about.",
     "compare": "Show what got better, worse, new or gone between two audits.",
-    "coverage": "Count which municipalities have an agreement, and how many agreements say what.",
+    "coverage": "Count who has an agreement, and how many agreements say what.",
     "evaluate": "Measure the verdicts against labelled agreements and clauses.",
     "text": "Print what is read from a file, and what was cut and why.",
     "init": "Write down which documents are one agreement, for you to correct.",

@@ -2,10 +2,6 @@
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text
-
 from lmagree.model.comparison import AgreementChange, Change, Comparison, FindingChange
 from lmagree.model.finding import Finding
 from lmagree.report.about import advice
@@ -25,80 +21,82 @@ from lmagree.report.comparison.shown import (
 from lmagree.report.lines import broken, visible
 from lmagree.report.marks import STYLES, level_in_short
 from lmagree.report.options import ReportOptions
-from lmagree.report.terminal import laid_out
+from lmagree.report.styled import Span, Styled, inset, painted, styled, wrapped
 from lmagree.wording import pick, text
 
 _STYLES = {Change.WORSE: "red", Change.BETTER: "green", Change.UNREAD: "magenta", Change.READABLE: "magenta"}
+_SIDE = 4
+_PASSAGE = 9
+"""How far the verdicts stand in, and the sentences beneath them."""
 
 
 def render(comparison: Comparison, options: ReportOptions) -> str:
     """The comparison as text of at most `options.width` columns."""
-    return laid_out(_parts(comparison, options), options)
+    return painted(_lines(comparison, options), colour=options.colour)
 
 
-def _parts(comparison: Comparison, options: ReportOptions) -> Iterator[RenderableType]:
-    lang = options.lang
-    yield Text(text("compare.old", lang), style="bold").append(f" {audit_line(comparison.old, lang)}", style="not bold")
-    yield Text(text("compare.new", lang), style="bold").append(f" {audit_line(comparison.new, lang)}", style="not bold")
+def _lines(comparison: Comparison, options: ReportOptions) -> Iterator[Styled]:
+    lang, width = options.lang, options.width
+    for key, audit in (("compare.old", comparison.old), ("compare.new", comparison.new)):
+        yield from wrapped((Span(text(key, lang), "bold"), Span(f" {audit_line(audit, lang)}")), width)
     settings = list(setting_lines(comparison, lang))
     if settings:
-        yield Text(text("compare.settings", lang), style="bold")
+        yield from wrapped(styled(text("compare.settings", lang), "bold"), width)
     for line in settings:
-        yield _inset(Text(line))
-    yield Text()
+        yield from inset(styled(line), width)
+    yield ()
     for agreement in comparison.agreements:
         yield from _agreement(comparison, agreement, options)
     said = summary(comparison, lang)
-    yield Text(f"{said[:1].upper()}{said[1:]}.", style="bold")
-    yield Text(advice(lang), style="dim")
+    yield from wrapped(styled(f"{said[:1].upper()}{said[1:]}.", "bold"), width)
+    yield from wrapped(styled(advice(lang), "dim"), width)
 
 
-def _agreement(comparison: Comparison, agreement: AgreementChange, options: ReportOptions) -> Iterator[RenderableType]:
+def _agreement(comparison: Comparison, agreement: AgreementChange, options: ReportOptions) -> Iterator[Styled]:
     """An agreement that differs; nothing of one that does not."""
-    lang = options.lang
+    lang, width = options.lang, options.width
     differing = changed(agreement)
     documents = list(document_lines(comparison, agreement, lang))
     whole = came_or_went(agreement, lang)
     if not (differing or documents or whole):
         return
-    yield Text("\n".join(broken(agreement.name, options.width)), style="bold")
+    yield from wrapped(styled("\n".join(broken(agreement.name, width)), "bold"), width)
     if whole:
-        yield _inset(Text(whole, style=_STYLES.get(Change.WORSE if agreement.new is None else Change.SAME, "")))
+        yield from inset(styled(whole, "red" if agreement.new is None else ""), width)
     for line in documents:
-        yield _inset(Text(line, style="dim"))
+        yield from inset(styled(line, "dim"), width)
     if not differing and not whole:
-        yield _inset(Text(text("compare.nothing", lang)))
+        yield from inset(styled(text("compare.nothing", lang)), width)
     for finding in differing:
-        yield from _finding(comparison, agreement, finding, lang)
-    yield Text()
+        yield from _finding(comparison, agreement, finding, options)
+    yield ()
 
 
 def _finding(
-    comparison: Comparison, agreement: AgreementChange, finding: FindingChange, lang: str
-) -> Iterator[RenderableType]:
+    comparison: Comparison, agreement: AgreementChange, finding: FindingChange, options: ReportOptions
+) -> Iterator[Styled]:
+    lang = options.lang
     requirement = requirement_of(comparison, finding)
-    head = f"{SIGNS[finding.change]} {text(f'change.{finding.change}', lang)}: "
-    shown = Text(head, style=_STYLES.get(finding.change, "")).append(
-        pick(requirement.title, lang), style="default bold"
+    yield ()
+    shown = (
+        Span(f"{SIGNS[finding.change]} {text(f'change.{finding.change}', lang)}: ", _STYLES.get(finding.change, "")),
+        Span(pick(requirement.title, lang), "bold"),
+        Span(f"  {requirement.id}, {level_in_short(requirement, lang)}", "dim"),
     )
-    yield Text()
-    yield _inset(shown.append(f"  {requirement.id}, {level_in_short(requirement, lang)}", style="default not bold dim"))
+    yield from inset(shown, options.width)
     for key, side in (("compare.before", finding.old), ("compare.now", finding.new)):
         if side is not None:
-            yield from _side(agreement, side, text(key, lang), lang)
+            yield from _side(agreement, side, text(key, lang), options)
 
 
-def _side(agreement: AgreementChange, finding: Finding, label: str, lang: str) -> Iterator[RenderableType]:
-    verdict = verdict_line(finding, lang)
-    yield _inset(Text(f"{label} ", style="bold").append(verdict, style=f"not bold {STYLES[finding.verdict]}"), 4)
+def _side(agreement: AgreementChange, finding: Finding, label: str, options: ReportOptions) -> Iterator[Styled]:
+    lang, width = options.lang, options.width
+    verdict = Span(verdict_line(finding, lang), STYLES[finding.verdict])
+    yield from inset((Span(f"{label} ", "bold"), verdict), width, _SIDE)
     passage = passage_of(finding)
     if passage is None:
         return
     closest = f"{text('compare.closest', lang)} " if finding.evidence is None else ""
-    yield _inset(Text(f"{closest}«{visible(passage.quote)}»"), 9)
+    yield from inset(styled(f"{closest}«{visible(passage.quote)}»"), width, _PASSAGE)
     if place := where(agreement, passage, lang):
-        yield _inset(Text(place, style="dim"), 9)
-
-
-def _inset(shown: Text, columns: int = 2) -> RenderableType:
-    return Padding(shown, (0, 0, 0, columns))
+        yield from inset(styled(place, "dim"), width, _PASSAGE)

@@ -1,0 +1,101 @@
+"""``lmagree coverage``: which municipalities have an agreement, and how many agreements say what."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from lmagree.cli.files import check_file, write_file
+from lmagree.cli.options import AuditNumber, Language, StorePath, command_app, for_screen
+from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.errors import NotForFormatError
+from lmagree.report.coverage import render
+from lmagree.store import Store, choose_store
+from lmagree.wording import text
+
+app = command_app()
+
+_ENDINGS = {".json": "json", ".csv": "csv"}
+
+_EXAMPLES = """\b
+Examples:
+  lmagree coverage
+  lmagree coverage --by year --lang nn
+  lmagree coverage --by region --format csv --excel -o coverage.csv
+  lmagree coverage --municipalities --excel -o municipalities.csv
+
+\b
+Exit codes:
+  0  shown, whatever the figures
+  2  the call is wrong, there is no such audit, or the file cannot be written"""
+
+
+@app.command(epilog=_EXAMPLES)
+def coverage(  # noqa: PLR0913  # one parameter for each option of the command
+    *,
+    by: Annotated[
+        Literal["trust", "region", "year"],
+        typer.Option("--by", help="What agreements are counted by: trust, regional authority, or year of signing."),
+    ] = "trust",
+    form: Annotated[
+        Literal["text", "json", "csv"] | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="The form of the report.  Else what the output file's name ends in, else text.",
+            show_default=False,
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Write to this file and not to the screen.", show_default=False
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
+    municipalities: Annotated[
+        bool,
+        typer.Option(
+            "--municipalities", help="CSV with one row for each trust and municipality, with and without agreement."
+        ),
+    ] = False,
+    excel: Annotated[
+        bool,
+        typer.Option(
+            "--excel", help="CSV that a Norwegian Excel opens by double click: semicolons and a byte order mark."
+        ),
+    ] = False,
+    audit: AuditNumber = None,
+    store: StorePath = None,
+    lang: Language = None,
+) -> None:
+    """Count who has an agreement, and how many agreements say what.
+
+    For each trust in the audit: the municipalities of its area that have an agreement and those that have none, how many
+    agreements name learning and mastery, how many cover it in operative text, and how many meet each requirement.  All is
+    counted twice: by agreement, and by municipality, for one text may speak for twenty.  What could not be read belongs to
+    no share, and nothing is ranked.
+
+    The year is that of the newest signature in the agreement, else of the newest decision or beginning.
+    """
+    from lmagree.coverage import coverage as counted  # noqa: PLC0415  # the help does not need it
+
+    chosen = form or _ENDINGS.get(output.suffix.lower() if output else "", "csv" if municipalities else "text")
+    for option, given in (("--excel", excel), ("--municipalities", municipalities)):
+        if given and chosen != "csv":
+            raise NotForFormatError(name=option)
+    if output is not None:
+        check_file(output, force=force)
+    with Store(choose_store(store, os.environ)) as audits:
+        stored = audits.load(audit)
+    options = replace(for_screen(lang), excel=excel)
+    if output is not None:
+        options = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
+    rendered = render(stored, counted(stored), by, "municipalities" if municipalities else chosen, options)
+    if output is None:
+        write(rendered)
+    else:
+        write_file(output, rendered, force=force)
+        tell(text("message.written", options.lang, path=output))

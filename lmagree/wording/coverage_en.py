@@ -1,0 +1,26 @@
+"""Coverage: municipalities with and without an agreement, in English."""
+
+TEXTS = {
+    "coverage.trust": "trust",
+    "coverage.region": "region",
+    "coverage.year": "year",
+    "coverage.no-trust": "unknown trust",
+    "coverage.no-region": "unknown region",
+    "coverage.no-year": "unknown year",
+    "coverage.total": "all",
+    "coverage.agreements": "agreements",
+    "coverage.municipalities": "municipalities with one",
+    "coverage.names-lm": "name LM",
+    "coverage.covered": "cover LM",
+    "coverage.of": "{count} of {whole}",
+    "coverage.with": "With an agreement ({count}):",
+    "coverage.wide": "Only documents for the whole area ({count}):",
+    "coverage.outside": "Outside the area, with an agreement ({count}):",
+    "coverage.without": "Without an agreement in the audit ({count}):",
+    "coverage.unplaced": "Agreements without a known municipality (counted among agreements, for no municipality):",
+    "coverage.by-agreement": "Agreements that meet the requirements",
+    "coverage.by-both": "Agreements that meet the requirements (each for one municipality)",
+    "coverage.by-municipality": "Municipalities with an agreement that meets the requirements",
+    "coverage.judged": "read",
+    "coverage.cells": "3+1 means met in 3 and partly in 1. What could not be read is left out.",
+}

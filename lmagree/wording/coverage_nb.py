@@ -1,0 +1,26 @@
+"""Dekning: kommuner med og uten avtale, i bokmål."""
+
+TEXTS = {
+    "coverage.trust": "helseforetak",
+    "coverage.region": "region",
+    "coverage.year": "år",
+    "coverage.no-trust": "ukjent helseforetak",
+    "coverage.no-region": "ukjent region",
+    "coverage.no-year": "ukjent år",
+    "coverage.total": "alle",
+    "coverage.agreements": "avtaler",
+    "coverage.municipalities": "kommuner med avtale",
+    "coverage.names-lm": "nevner LM",
+    "coverage.covered": "dekker LM",
+    "coverage.of": "{count} av {whole}",
+    "coverage.with": "Med avtale ({count}):",
+    "coverage.wide": "Bare dokumenter som gjelder hele området ({count}):",
+    "coverage.outside": "Utenfor området, med avtale ({count}):",
+    "coverage.without": "Uten avtale i revisjonen ({count}):",
+    "coverage.unplaced": "Avtaler uten kjent kommune (teller med blant avtalene, ikke for noen kommune):",
+    "coverage.by-agreement": "Avtaler som oppfyller kravene",
+    "coverage.by-both": "Avtaler som oppfyller kravene (hver gjelder én kommune)",
+    "coverage.by-municipality": "Kommuner med en avtale som oppfyller kravene",
+    "coverage.judged": "lest",
+    "coverage.cells": "3+1 betyr oppfylt i 3 og delvis i 1. Det som ikke kunne leses, er ikke med.",
+}

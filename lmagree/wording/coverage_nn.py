@@ -1,0 +1,26 @@
+"""Dekning: kommunar med og utan avtale, på nynorsk."""
+
+TEXTS = {
+    "coverage.trust": "helseføretak",
+    "coverage.region": "region",
+    "coverage.year": "år",
+    "coverage.no-trust": "ukjent helseføretak",
+    "coverage.no-region": "ukjend region",
+    "coverage.no-year": "ukjent år",
+    "coverage.total": "alle",
+    "coverage.agreements": "avtalar",
+    "coverage.municipalities": "kommunar med avtale",
+    "coverage.names-lm": "nemner LM",
+    "coverage.covered": "dekkjer LM",
+    "coverage.of": "{count} av {whole}",
+    "coverage.with": "Med avtale ({count}):",
+    "coverage.wide": "Berre dokument som gjeld heile området ({count}):",
+    "coverage.outside": "Utanfor området, med avtale ({count}):",
+    "coverage.without": "Utan avtale i revisjonen ({count}):",
+    "coverage.unplaced": "Avtalar utan kjend kommune (tel med blant avtalane, ikkje for nokon kommune):",
+    "coverage.by-agreement": "Avtalar som oppfyller krava",
+    "coverage.by-both": "Avtalar som oppfyller krava (kvar gjeld éin kommune)",
+    "coverage.by-municipality": "Kommunar med ein avtale som oppfyller krava",
+    "coverage.judged": "lest",
+    "coverage.cells": "3+1 tyder oppfylt i 3 og delvis i 1. Det som ikkje kunne lesast, er ikkje med.",
+}

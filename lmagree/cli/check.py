@@ -149,7 +149,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
     store: StorePath = None,
     lang: Language = None,
 ) -> None:
-    """Check drafts against the requirements, and fail when something required is missing.
+    """Check drafts, and fail when something required is missing.
 
     The first line is the answer.  Under it stands what falls short, each with the sentence that came closest, the text that
     asks for it, and a model clause to put in, in the draft's own form of Norwegian.  Tracked changes are judged as if they

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "scan": "Read agreements, print the compliance matrix and store the audit.",
-    "check": "Check drafts against the requirements, and fail when something required is missing.",
+    "check": "Check drafts, and fail when something required is missing.",
+    "annotate": "Write a copy of a draft with comments on what falls short.",
     "report": "Report a stored audit for Excel, Word, a browser or the screen.",
     "show": "Show the sentences behind the verdicts on an agreement.",
     "explain": "Explain how the verdict on one requirement came about.",
     "compare": "Show what got better, worse, new or gone between two audits.",
     "coverage": "Count who has an agreement, and how many agreements say what.",
+    "review": "Look over what the tool is not sure of, and say what is right.",
     "evaluate": "Measure the verdicts against labelled agreements and clauses.",
     "text": "Print what is read from a file, and what was cut and why.",
     "init": "Write down which documents are one agreement, for you to correct.",

@@ -14,11 +14,13 @@ from lmagree.report.marks import STYLES, level_in_short, mark, reason_in_short
 from lmagree.report.options import ReportOptions
 from lmagree.report.phrases import (
     kind_and_date,
+    opinion_in_words,
     place,
     remedy,
     said_of_document,
     said_of_finding,
     unmet_condition,
+    waiver_in_words,
     why_it_counts,
     why_not_clue,
 )
@@ -94,6 +96,10 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
         yield _inset(_labelled("detail.note", said_of_finding(note, lang), lang))
     if finding.review:
         yield _inset(Text(text("detail.review", lang, percent=round(finding.confidence * 100)), style="bold"))
+    if finding.opinion:
+        yield _inset(Text(opinion_in_words(finding.opinion, lang), style="bold"))
+    if finding.waiver:
+        yield _inset(Text(waiver_in_words(finding.waiver, lang), style="bold"))
     yield _inset(_labelled("detail.sources", "; ".join(requirement.sources), lang))
     if finding.verdict in (Verdict.PARTIAL, Verdict.MISSING) and requirement.remedy:
         yield _inset(_labelled("detail.remedy", remedy(audit, agreement, requirement, lang), lang))

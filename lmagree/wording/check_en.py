@@ -60,6 +60,18 @@ TEXTS = {
     "rules.waiver-twice.cure": "make them one",
     "rules.not-waivable": "{id} cannot be waived; it stands under not-waivable",
     "rules.not-waivable.cure": "remove the waiver, or take the requirement out of not-waivable if that is yours to decide",
+    # A person's own verdicts
+    "review.nothing": "Nothing to look over in audit {id}.",
+    "review.name": "What is your name? [{default}]",
+    "review.question": "1 agree   2 disagree   3 skip   4 stop:",
+    "review.verdict": "What is right?   {choices}:",
+    "review.why": "Why?",
+    "review.changed": "The text is another than when {by} judged this “{verdict}” on {date}.",
+    "review.done": "Agreed with {agreed}, disagreed with {overruled}, {left} left. The answers are kept, and reports show them.",
+    "review.exported.one": "Wrote {count} labelled example to {path}. Measure with: lmagree evaluate {path}",
+    "review.exported.many": "Wrote {count} labelled examples to {path}. Measure with: lmagree evaluate {path}",
+    "review.without-text.one": "{count} verdict has no text to show, and is left out.",
+    "review.without-text.many": "{count} verdicts have no text to show, and are left out.",
     # Errors
     "error.broken-waivers": "The waivers in {path} cannot be used:\n  {problems}",
     "error.broken-waivers.hint": "Mend these lines. docs/ci.md shows how a waiver is written.",

@@ -60,6 +60,18 @@ TEXTS = {
     "rules.waiver-twice.cure": "slå de to sammen",
     "rules.not-waivable": "det kan ikke gjøres unntak fra {id}; det står under not-waivable",
     "rules.not-waivable.cure": "fjern unntaket, eller ta kravet ut av not-waivable hvis du har myndighet til det",
+    # A person's own verdicts
+    "review.nothing": "Ingenting å se over i revisjon {id}.",
+    "review.name": "Hva heter du? [{default}]",
+    "review.question": "1 enig   2 uenig   3 hopp over   4 avslutt:",
+    "review.verdict": "Hva er riktig?   {choices}:",
+    "review.why": "Hvorfor?",
+    "review.changed": "Teksten er en annen enn da {by} vurderte dette som «{verdict}» {date}.",
+    "review.done": "Enig i {agreed}, uenig i {overruled}, {left} står igjen. Svarene er lagret, og vises i rapportene.",
+    "review.exported.one": "Skrev {count} merket eksempel til {path}. Mål med: lmagree evaluate {path}",
+    "review.exported.many": "Skrev {count} merkede eksempler til {path}. Mål med: lmagree evaluate {path}",
+    "review.without-text.one": "{count} vurdering har ingen tekst å vise, og er ikke med.",
+    "review.without-text.many": "{count} vurderinger har ingen tekst å vise, og er ikke med.",
     # Errors
     "error.broken-waivers": "Unntakene i {path} kan ikke brukes:\n  {problems}",
     "error.broken-waivers.hint": "Rett linjene. docs/ci.md viser hvordan et unntak skrives.",

@@ -60,6 +60,18 @@ TEXTS = {
     "rules.waiver-twice.cure": "slå dei to saman",
     "rules.not-waivable": "det kan ikkje gjerast unntak frå {id}; det står under not-waivable",
     "rules.not-waivable.cure": "fjern unntaket, eller ta kravet ut av not-waivable om du har mynde til det",
+    # A person's own verdicts
+    "review.nothing": "Ingenting å sjå over i revisjon {id}.",
+    "review.name": "Kva heiter du? [{default}]",
+    "review.question": "1 samd   2 usamd   3 hopp over   4 avslutt:",
+    "review.verdict": "Kva er rett?   {choices}:",
+    "review.why": "Kvifor?",
+    "review.changed": "Teksten er ein annan enn då {by} vurderte dette som «{verdict}» {date}.",
+    "review.done": "Samd i {agreed}, usamd i {overruled}, {left} står att. Svara er lagra, og blir viste i rapportane.",
+    "review.exported.one": "Skreiv {count} merkt døme til {path}. Mål med: lmagree evaluate {path}",
+    "review.exported.many": "Skreiv {count} merkte døme til {path}. Mål med: lmagree evaluate {path}",
+    "review.without-text.one": "{count} vurdering har ingen tekst å vise, og er ikkje med.",
+    "review.without-text.many": "{count} vurderingar har ingen tekst å vise, og er ikkje med.",
     # Errors
     "error.broken-waivers": "Unntaka i {path} kan ikkje brukast:\n  {problems}",
     "error.broken-waivers.hint": "Rett linjene. docs/ci.md viser korleis eit unntak blir skrive.",

@@ -227,7 +227,7 @@ class WrongEndingError(LmagreeError):
 
 
 class OpenElsewhereError(LmagreeError):
-    """A file is open in a word processor, whose lock file lies beside it.  Facts: path, lock."""
+    """A file is open in a word processor, whose lock file lies beside it.  Facts: path."""
 
     code = "open-elsewhere"
     exit_code = ExitCode.USAGE

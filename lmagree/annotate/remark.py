@@ -1,7 +1,8 @@
 """What is written beside a passage."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from lmagree.model.record import record
 
 AUTHOR = "lmagree"
 INITIALS = "lm"
@@ -15,7 +16,7 @@ class Tone(StrEnum):
     LACKING = "lacking"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One paragraph of a remark."""
 
@@ -23,7 +24,7 @@ class Line:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Remark:
     """A comment or note: its paragraphs, and what it is about."""
 

@@ -1,21 +1,21 @@
 """Where in an agreement a clause that it lacks belongs: in its chapter on LM, else at the end of its body."""
 
 import re
-from dataclasses import dataclass
 
 from lmagree.model.document import Block, BlockKind, Document
 from lmagree.model.outline import Outline, Role, Section
+from lmagree.model.record import record
 
 _SIGNING = re.compile(
     r"_{4}|\.{8}|…{3}|^(?:for|på vegne av|på vegner av|sted|stad|dato|underskrift|signatur)\b", re.IGNORECASE
 )
 _LONGEST_SIGNING = 160
-_TYPED_NUMBER = re.compile(r"(?P<lead>(?:\d+\.)*)(?P<last>\d+)(?P<mark>\.?[ \t]+)(?=\S)")
+_TYPED_NUMBER = re.compile(r"(?P<lead>(?:\d{1,2}\.)*)(?P<last>\d{1,2})(?P<mark>\.?[ \t]+)(?=[A-ZÆØÅ])")
 _AFTER_THE_BODY = frozenset({Role.SIGNATURE, Role.ANNEX})
 _BESIDE_THE_BODY = frozenset({Role.TITLE, Role.CONTENTS, *_AFTER_THE_BODY})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Home:
     """A place for clauses, by the indexes of blocks.
 
@@ -40,16 +40,21 @@ def home_of(document: Document, outline: Outline, about_lm: tuple[bool, ...]) ->
     return _at_the_end(document, outline, heads)
 
 
-def numbered_on(like: str, words: str, steps: int) -> str:
+def numbered_on(like: str, words: str, steps: int, *, chapter: str = "") -> str:
     """`words` with the number that is `steps` after the one typed before `like`; as they are where none is.
+
+    `chapter` is the number of a new chapter, in which the numbers begin anew.
 
     >>> numbered_on("7.2 Partene samarbeider om kurs.", "Hver part betaler selv.", 1)
     '7.3 Hver part betaler selv.'
+    >>> numbered_on("7.2 Partene samarbeider om kurs.", "Hver part betaler selv.", 1, chapter="8")
+    '8.1 Hver part betaler selv.'
     """
     typed = _TYPED_NUMBER.match(like)
     if typed is None:
         return words
-    return f"{typed['lead']}{int(typed['last']) + steps}{typed['mark']}{words}"
+    number = f"{chapter}.{steps}" if chapter and typed["lead"] else f"{typed['lead']}{int(typed['last']) + steps}"
+    return f"{number}{typed['mark']}{words}"
 
 
 def _in_chapter(document: Document, outline: Outline, section: Section, head: int) -> Home:

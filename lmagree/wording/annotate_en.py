@@ -26,7 +26,7 @@ TEXTS = {
     "error.wrong-ending": "{path} must end in {ending}, as the draft does.",
     "error.wrong-ending.hint": "With another ending the file would not open.",
     "error.open-elsewhere": "{path} is open in Word or LibreOffice.",
-    "error.open-elsewhere.hint": "Save and close the document, and try again. If it is open nowhere, the lock file {lock} can be deleted.",
+    "error.open-elsewhere.hint": "Save and close the document, and try again. If it is open nowhere, the lock file beside it (~$… or .~lock…) can be deleted.",
     "error.draft-changed": "{path} was changed while it was being judged.",
     "error.draft-changed.hint": "Try again once the draft is saved.",
     # Model clauses

@@ -26,7 +26,7 @@ TEXTS = {
     "error.wrong-ending": "{path} må ende på {ending}, som utkastet.",
     "error.wrong-ending.hint": "Med en annen endelse vil ikke filen la seg åpne.",
     "error.open-elsewhere": "{path} er åpen i Word eller LibreOffice.",
-    "error.open-elsewhere.hint": "Lagre og lukk dokumentet, og prøv igjen. Er det ikke åpent noe sted, kan du slette låsefilen {lock}.",
+    "error.open-elsewhere.hint": "Lagre og lukk dokumentet, og prøv igjen. Er det ikke åpent noe sted, kan du slette låsefilen ved siden av (~$… eller .~lock…).",
     "error.draft-changed": "{path} ble endret mens det ble vurdert.",
     "error.draft-changed.hint": "Prøv igjen når utkastet er lagret.",
     # Model clauses

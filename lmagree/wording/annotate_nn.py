@@ -26,7 +26,7 @@ TEXTS = {
     "error.wrong-ending": "{path} må ende på {ending}, som utkastet.",
     "error.wrong-ending.hint": "Med ei anna ending lèt ikkje fila seg opne.",
     "error.open-elsewhere": "{path} er open i Word eller LibreOffice.",
-    "error.open-elsewhere.hint": "Lagre og lukk dokumentet, og prøv igjen. Er det ikkje ope nokon stad, kan du slette låsefila {lock}.",
+    "error.open-elsewhere.hint": "Lagre og lukk dokumentet, og prøv igjen. Er det ikkje ope nokon stad, kan du slette låsefila ved sida av (~$… eller .~lock…).",
     "error.draft-changed": "{path} vart endra medan det vart vurdert.",
     "error.draft-changed.hint": "Prøv igjen når utkastet er lagra.",
     # Model clauses

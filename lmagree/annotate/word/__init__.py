@@ -4,8 +4,8 @@ Every part that need not change is copied as it lies in the package; in the text
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import count
 
 from lmagree.annotate.remark import Remark
 from lmagree.annotate.word import parts
@@ -13,13 +13,14 @@ from lmagree.annotate.word.archive import ArchiveError, member, rewritten
 from lmagree.annotate.word.clauses import Change, paragraph
 from lmagree.annotate.word.layout import Element, Layout, LayoutError, layout_of
 from lmagree.annotate.word.splice import Splices, outermost
+from lmagree.model.record import record
 
-__all__ = ["ArchiveError", "Insertion", "LayoutError", "Passage", "annotated"]
+__all__ = ["ArchiveError", "Insertion", "LayoutError", "Passage", "annotated", "text_of"]
 
 _NUMBER = re.compile(rb"""\b\w+:id=["'](\d+)["']""")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Where a comment stands: in the paragraph numbered `paragraph` among all ``w:p`` of the main part, from 0.
 
@@ -32,7 +33,7 @@ class Passage:
     last: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Insertion:
     """A paragraph to be put in with tracked changes, after the one numbered `after` (behind the table that it stands in).
 
@@ -46,6 +47,14 @@ class Insertion:
     remark: Remark | None = None
 
 
+def text_of(package: bytes) -> bytes:
+    """The main part of the Word document `package`.  Raises LayoutError when there is none."""
+    text = member(package, parts.main_part(package))
+    if text is None:
+        raise LayoutError
+    return text
+
+
 def annotated(
     package: bytes, comments: Sequence[tuple[Passage, Remark]], insertions: Sequence[Insertion], when: str
 ) -> bytes:
@@ -54,13 +63,10 @@ def annotated(
     Insertions after one paragraph stand in their order.  Raises LayoutError and ArchiveError for files that are not written
     in a way that can be added to.
     """
-    main = parts.main_part(package)
-    text = member(package, main)
-    if text is None:
-        raise LayoutError("no text")
+    main, text = parts.main_part(package), text_of(package)
     place, there = parts.comments_path(package, main)
     existing = member(package, place) if there else None
-    pen = _Pen(layout_of(text), _first_free(text, existing or b""), when)
+    pen = _Pen(layout_of(text), _free(text, existing or b""), when)
     for passage, remark in comments:
         pen.comment(passage, remark)
     for insertion in insertions:
@@ -82,19 +88,20 @@ def _announced(package: bytes, main: str, place: str, space: str) -> dict[str, b
     }
 
 
-def _first_free(*data: bytes) -> int:
-    """A number above all that changes, bookmarks and comments bear."""
-    return max((int(number) for part in data for number in _NUMBER.findall(part)), default=-1) + 1
+def _free(*data: bytes) -> Iterator[int]:
+    """The numbers, from the lowest, that no change, bookmark or comment bears."""
+    taken = {int(number) for part in data for number in _NUMBER.findall(part)}
+    return (number for number in count() if number not in taken)
 
 
 class _Pen:
     """Writes into one part, numbering what it writes."""
 
-    def __init__(self, layout: Layout, number: int, when: str) -> None:
+    def __init__(self, layout: Layout, numbers: Iterator[int], when: str) -> None:
         self.layout = layout
         self.splices = Splices(layout)
         self.remarks: list[tuple[int, Remark]] = []
-        self._number = number
+        self._numbers = numbers
         self._when = when
 
     def comment(self, passage: Passage, remark: Remark) -> None:
@@ -109,7 +116,7 @@ class _Pen:
     def insert(self, insertion: Insertion) -> None:
         """Put a paragraph in."""
         like = self.layout.paragraphs[insertion.like]
-        change = Change(self._next(), self._next(), self._when)
+        change = Change(next(self._numbers), next(self._numbers), self._when)
         marks = self._range(insertion.remark) if insertion.remark is not None else ("", "")
         written = paragraph(self.layout, like, insertion.words, change, heading=insertion.heading, marks=marks)
         self.splices.insert(self._behind(insertion.after), written)
@@ -129,13 +136,9 @@ class _Pen:
 
     def _range(self, remark: Remark) -> tuple[str, str]:
         """The marks before and after a passage for a new comment."""
-        number, w = self._next(), self.layout.prefix
+        number, w = next(self._numbers), self.layout.prefix
         self.remarks.append((number, remark))
         return (
             f'<{w}commentRangeStart {w}id="{number}"/>',
             f'<{w}commentRangeEnd {w}id="{number}"/><{w}r><{w}commentReference {w}id="{number}"/></{w}r>',
         )
-
-    def _next(self) -> int:
-        self._number += 1
-        return self._number - 1

@@ -9,7 +9,8 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from lmagree.model.record import record
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -26,7 +27,7 @@ class ArchiveError(Exception):
     """The zip file is of a kind that is not written here."""
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Entry:
     """A record of the central directory, its fixed part in fields, and the rest of it."""
 
@@ -66,8 +67,8 @@ def rewritten(data: bytes, parts: Mapping[str, bytes]) -> bytes:
         out += data[start:end] if content is None else _replaced(entry, content)
     entries += [_added(out, name, content) for name, content in parts.items() if name not in names]
     records = b"".join(entry.written() for entry in entries)
-    end = _END.pack(_END_SIGN, 0, 0, len(entries), len(entries), len(records), len(out), len(comment))
-    return bytes(out) + records + end + comment
+    closing = _END.pack(_END_SIGN, 0, 0, len(entries), len(entries), len(records), len(out), len(comment))
+    return bytes(out) + records + closing + comment
 
 
 def _entries(data: bytes, directory: int, count: int) -> list[_Entry]:

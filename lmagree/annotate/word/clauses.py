@@ -1,10 +1,9 @@
 """A model clause as a paragraph that was inserted with tracked changes, in the manner of the one beside it."""
 
-from dataclasses import dataclass
-
 from lmagree.annotate.remark import AUTHOR
 from lmagree.annotate.word.layout import Element, Layout, children
 from lmagree.annotate.word.parts import escaped
+from lmagree.model.record import record
 
 _OWN = frozenset({"rPr", "sectPr", "pPrChange", "framePr", "pageBreakBefore"})
 """What a paragraph's properties say of it alone: the look of its mark, the section that it ends, and how it came about."""
@@ -13,7 +12,7 @@ _FONT = frozenset({"rFonts", "sz", "szCs", "color", "lang"})
 """What a clause takes from the look of a text; that one word of it is bold or a link is the word's own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """A tracked insertion: the numbers of its two marks, and when it was made (ISO 8601)."""
 
@@ -22,7 +21,7 @@ class Change:
     when: str
 
 
-def paragraph(
+def paragraph(  # noqa: PLR0913  # what it is like, what it says, and how
     layout: Layout, like: Element, words: str, change: Change, *, heading: bool, marks: tuple[str, str] = ("", "")
 ) -> bytes:
     """A paragraph like `like` that holds `words`, with `marks` around them.

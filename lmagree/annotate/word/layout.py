@@ -5,8 +5,9 @@ The part is read by expat, which tells the byte at which every tag begins; nothi
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from lmagree.model.record import field, record
 
 _NAMESPACES = frozenset(
     {
@@ -23,10 +24,10 @@ _SIGN = re.compile(rb"&[^;]*;|\r\n|[\x00-\x7f]|[\xc0-\xff][\x80-\xbf]*")
 
 
 class LayoutError(Exception):
-    """The part is not written in a way that bytes can be spliced into; the message says what it is."""
+    """The part is not written in a way that bytes can be spliced into."""
 
 
-@dataclass(slots=True, eq=False)
+@record(frozen=False, eq=False)
 class Element:
     """An element of the part in bytes: its tags' first bytes and the bytes after them.
 
@@ -42,7 +43,7 @@ class Element:
     close: int = 0
     end: int = 0
 
-    def above(self, local: str) -> "Iterator[Element]":
+    def above(self, local: str) -> Iterator["Element"]:
         """The elements of this local name around it, the nearest first."""
         around = self.parent
         while around is not None:
@@ -51,7 +52,7 @@ class Element:
             around = around.parent
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class Layout:
     """The elements of a part that are of interest, each kind in document order.
 
@@ -98,9 +99,9 @@ def layout_of(data: bytes) -> Layout:
     try:
         parser.Parse(data, True)  # noqa: FBT003  # expat takes it by place alone
     except expat.ExpatError as error:
-        raise LayoutError("no XML") from error
+        raise LayoutError from error
     if scan.layout is None:
-        raise LayoutError("no text")
+        raise LayoutError
     return scan.layout
 
 
@@ -116,10 +117,10 @@ class _Scan:
 
     def declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if (encoding or "utf-8").lower() not in {"utf-8", "utf8", "us-ascii"}:
-            raise LayoutError("encoding")
+            raise LayoutError
 
     def refuse_doctype(self, *_: object) -> None:
-        raise LayoutError("document type")
+        raise LayoutError
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         layout = self.layout or self._root(name, attributes)
@@ -130,7 +131,7 @@ class _Scan:
         start = self._index()
         tag = _TAG.match(self.data, start)
         if tag is None:
-            raise LayoutError("encoding")
+            raise LayoutError
         element = Element(name, local, self._around[-1] if self._around else None, start, tag.end())
         self._open.append(element)
         self._around.append(element)
@@ -153,7 +154,7 @@ class _Scan:
             if space in _NAMESPACES and key.startswith("xmlns:"):
                 self.layout = Layout(self.data, f"{key.removeprefix('xmlns:')}:", space)
                 return self.layout
-        raise LayoutError(f"root {name}")
+        raise LayoutError
 
     @staticmethod
     def _keep(layout: Layout, element: Element) -> None:

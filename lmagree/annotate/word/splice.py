@@ -4,14 +4,14 @@ A run that is cut gets its end and its beginning, with its own properties, at th
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from lmagree.annotate.word.layout import Element, Layout
+from lmagree.model.record import field, record
 
 _PRESERVE = b' xml:space="preserve"'
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Cut:
     """What is put in at one byte: what closes a run, the ends and beginnings of ranges, and what opens the run again."""
 

@@ -51,7 +51,7 @@ def check(
     sides = {side: audited(side) for side in _sides(options)}
     judged = _with_locks(sides[options.extract.revision], found.files)
     if store is not None:
-        judged = store.load(store.keep(judged).audit.id)  # with what people have said of it
+        judged = store.keep(judged).audit
     audit, remarks = waive(judged, options.waivers, date.today())  # noqa: DTZ011  # a waiver ends with the day of its place
     checked = assess(audit, options.policy, options.baseline)
     changes = compare(sides["original"], sides["accepted"]) if options.compare_revisions else None

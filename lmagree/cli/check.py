@@ -13,6 +13,7 @@ from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Wa
 from lmagree.cli.paths import expanded
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.cli.waived import waivers_in
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.check import Policy
 from lmagree.model.requirement import Level
@@ -62,7 +63,7 @@ class _Output:
         """Write the report where it belongs, and what machines are not told to stderr."""
         if self.path is None:
             write(render(check, self.form, self.screen))
-            for line in () if self.form == "text" else remark_lines(check, self.screen.lang):
+            for line in () if self.form == "text" else remark_lines(check.remarks, self.screen.lang):
                 tell(line)
         else:
             on_file = replace(self.screen, width=WIDTH_WITHOUT_TERMINAL, colour=False)
@@ -161,7 +162,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
     from lmagree import checking  # noqa: PLC0415  # brings every stage, which the help does not need
     from lmagree.gate import recorded  # noqa: PLC0415  # as above
     from lmagree.pipeline import DEFAULT_RULES  # noqa: PLC0415  # as above
-    from lmagree.rulesets.waivers import DEFAULT_FILE, read_waivers  # noqa: PLC0415  # as above
+    from lmagree.rulesets.waivers import DEFAULT_FILE  # noqa: PLC0415  # as above
 
     screen = for_screen(lang)
     waiver_file = waivers or (Path(DEFAULT_FILE) if Path(DEFAULT_FILE).is_file() else None)
@@ -178,7 +179,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
         rules=rules or DEFAULT_RULES,
         by="set" if together else "document",
         extract=ExtractOptions(revision=revision, ocr=ocr, password=password),
-        waivers=read_waivers(waiver_file) if waiver_file else (),
+        waivers=waivers_in(waiver_file),
         baseline=checking.baseline_at(baseline) if baseline else None,
         compare_revisions=compare_revisions,
     )

@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import AuditNumber, Language, StorePath, command_app, for_screen
+from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app, for_screen
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
 from lmagree.cli.targets import by_ending, files_for, forms
+from lmagree.cli.waived import waived, waivers_in
 from lmagree.errors import NotForFormatError
 from lmagree.report import REPORTERS
 from lmagree.store import Store, choose_store
@@ -67,6 +68,7 @@ def report(  # noqa: PLR0913  # one for each option
         ),
     ] = False,
     wide: Annotated[bool, typer.Option("--wide", help="CSV with one row for each agreement: the matrix.")] = False,
+    waivers: Waivers = None,
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of the JSON report and exit.")
     ] = False,
@@ -92,9 +94,11 @@ def report(  # noqa: PLR0913  # one for each option
     files = files_for(chosen, output, terminal=sys.stdout.isatty())
     for file in files.values():
         check_file(file, force=force)
+    granted = waivers_in(waivers)
     with Store(choose_store(store, os.environ)) as audits:
         stored = audits.load(audit)
     options = replace(for_screen(lang), excel=excel, wide=wide)
+    stored = waived(stored, granted, options.lang)
     if not files:
         write(REPORTERS[chosen[0]].render(stored, options))
         return

@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, command_app, for_screen
+from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Waivers, command_app, for_screen
 from lmagree.cli.paths import expanded
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell, write
+from lmagree.cli.waived import waived, waivers_in
 from lmagree.errors import ExitCode, StoreError
 from lmagree.extract.options import ExtractOptions
 from lmagree.report import REPORTERS
@@ -63,6 +64,7 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
     ocr: Ocr = "auto",
     revision: Revision = "accepted",
     password: Password = None,
+    waivers: Waivers = None,
     no_cache: Annotated[  # noqa: FBT002  # Typer calls by name
         bool, typer.Option("--no-cache", help="Read and judge every file, also those that have not changed.")
     ] = False,
@@ -83,6 +85,7 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
 
     options = for_screen(lang)
     place = choose_store(store, os.environ)
+    granted = waivers_in(waivers)
     reading = ExtractOptions(revision=revision, ocr=ocr, password=password)
     with Store(place) as audits:
         with progress_bar(options.lang) as progress:
@@ -98,7 +101,7 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
         except StoreError:
             write(REPORTERS["table"].render(audit, options))  # the reading is not lost with the store
             raise
-    write(REPORTERS["table"].render(kept.audit, options))
+    write(REPORTERS["table"].render(waived(kept.audit, granted, options.lang), options))
     told = "message.stored" if kept.fresh else "message.unchanged"
     tell(text(told, options.lang, id=kept.audit.id, store=place, date=kept.audit.created[:10]))
     tell(text("message.show", options.lang))

@@ -8,8 +8,9 @@ from unicodedata import combining, normalize
 
 import typer
 
-from lmagree.cli.options import AuditNumber, Language, StorePath, command_app, for_screen
+from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app, for_screen
 from lmagree.cli.screen import write
+from lmagree.cli.waived import waived, waivers_in
 from lmagree.errors import AmbiguousAgreementError, UnknownAgreementError, UnknownRequirementError
 from lmagree.model.audit import Agreement, Audit
 from lmagree.store import Store, choose_store
@@ -32,7 +33,7 @@ Exit codes:
 
 
 @app.command(epilog=_EXAMPLES)
-def show(
+def show(  # noqa: PLR0913, PLR0917  # one for each option
     agreement: Annotated[
         str,
         typer.Argument(
@@ -50,6 +51,7 @@ def show(
         ),
     ] = None,
     audit: AuditNumber = None,
+    waivers: Waivers = None,
     store: StorePath = None,
     lang: Language = None,
 ) -> None:
@@ -60,11 +62,12 @@ def show(
     """
     from lmagree.report import detail  # noqa: PLC0415  # brings Rich, which the help does not need
 
+    granted, screen = waivers_in(waivers), for_screen(lang)
     with Store(choose_store(store, os.environ)) as audits:
-        stored = audits.load(audit)
+        stored = waived(audits.load(audit), granted, screen.lang)
     chosen = _agreement(stored, agreement)
     wanted = (_requirement(stored, requirement),) if requirement else ()
-    write(detail.render(stored, chosen, wanted, for_screen(lang)))
+    write(detail.render(stored, chosen, wanted, screen))
 
 
 def _agreement(audit: Audit, name: str) -> Agreement:

@@ -72,6 +72,7 @@ class Store:
         """Keep `audit` in one transaction; interrupted, the store is as it was before.
 
         When it differs from the last audit in nothing but its date, nothing is stored and the last one is given back.
+        What is given back bears what people have said of it.
         """
         try:
             connection = self._created()
@@ -80,13 +81,14 @@ class Store:
                 last = connection.execute(_LAST).fetchone()
                 fresh = last is None or last[2] != digest_of(audit)
                 audit_id = save_audit(connection, audit) if fresh else last[0]
+                judged = with_opinions(connection, audit)
                 connection.execute("COMMIT")
             except BaseException:
                 _roll_back(connection)
                 raise
         except (OSError, sqlite3.Error) as error:
             raise self._trouble(error) from error
-        return Kept(replace(audit, id=audit_id, created=audit.created if fresh else last[1]), fresh)
+        return Kept(replace(judged, id=audit_id, created=audit.created if fresh else last[1]), fresh)
 
     def load(self, audit_id: int | None = None) -> Audit:
         """The audit with this id, or the last one, and what people have said of it.  Raises NoAuditError when there is none."""

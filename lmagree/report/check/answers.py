@@ -1,9 +1,10 @@
 """What the gate answers, in words that every form of a check's report shares."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from lmagree.model.audit import Agreement
-from lmagree.model.check import Check, Result, Standing
+from lmagree.model.check import Check, Result, Standing, WaiverRemark
 from lmagree.model.finding import Finding, Verdict
 from lmagree.model.requirement import Level
 from lmagree.report.lines import visible
@@ -80,7 +81,7 @@ def quoted(passage: Passage) -> str:
     return f"«{passage.quote}»" + (f" ({passage.place})" if passage.place else "")
 
 
-def remark_lines(check: Check, lang: str) -> list[str]:
+def remark_lines(remarks: Iterable[WaiverRemark], lang: str) -> list[str]:
     """The waivers that do nothing, one line each."""
     return [
         visible(
@@ -93,5 +94,5 @@ def remark_lines(check: Check, lang: str) -> list[str]:
                 expires=remark.waiver.expires,
             )
         )
-        for remark in check.remarks
+        for remark in remarks
     ]

@@ -52,7 +52,7 @@ class _Page:
             yield from self._agreement(agreement)
         if check.changes:
             yield from self._listed(text("check.changes", self.lang), change_lines(check.changes, self.lang))
-        yield from self._listed(text("waiver-remark.heading", self.lang), remark_lines(check, self.lang))
+        yield from self._listed(text("waiver-remark.heading", self.lang), remark_lines(check.remarks, self.lang))
         yield ()
         if check.mended:
             yield from self._wrapped(text("check.mended", self.lang, count=check.mended))

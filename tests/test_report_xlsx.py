@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from conftest import LOCKED, STRONG, WEAK, Ended, needs, passage
@@ -228,6 +229,9 @@ def test_an_audit_without_agreements_is_still_a_workbook(audit: Audit) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_same_audit_gives_the_same_bytes(audit: Audit, lang: str) -> None:
     assert rendered(audit, lang) == rendered(audit, lang)
+    with ZipFile(io.BytesIO(rendered(audit, lang))) as parts:
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"2025-03-04T05:06:07Z" in parts.read("docProps/core.xml")
 
 
 @needs("calc")

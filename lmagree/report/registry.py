@@ -39,6 +39,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
             Reporter("json", "lmagree.report.json", "json"),
             Reporter("html", "lmagree.report.html", "html"),
             Reporter("xlsx", "lmagree.report.xlsx", "xlsx", binary=True),
+            Reporter("docx", "lmagree.report.docx", "docx", binary=True),
         )
     }
 )

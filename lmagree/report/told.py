@@ -24,8 +24,8 @@ from lmagree.wording import pick, text
 class Asked:
     """A requirement in words: its short heading, its level with the condition under which it binds, and what asks for it.
 
-    `condition` is empty where it binds without one; `sources` are the citations, `full` each with the title, date and address
-    of the text that it cites.
+    `condition` is empty where it binds without one; `sources` are the citations, `full` each of them with the title and date of
+    the text that it cites, `texts` those texts under their short names.
     """
 
     requirement: RequirementInfo
@@ -35,6 +35,7 @@ class Asked:
     condition: str
     sources: str
     full: tuple[str, ...]
+    texts: tuple[str, ...]
 
     @property
     def strength(self) -> str:
@@ -88,7 +89,8 @@ def asked(audit: Audit, lang: str) -> Mapping[str, Asked]:
             text(f"level.{requirement.level}", lang),
             _condition(titles.get(requirement.condition or "", requirement.condition or ""), lang),
             visible("; ".join(requirement.sources)),
-            tuple(_full(audit, citation, lang) for citation in requirement.sources),
+            tuple(_full(audit, citation, citation, lang) for citation in requirement.sources),
+            tuple(_full(audit, citation, citation.split(maxsplit=1)[0], lang) for citation in requirement.sources),
         )
         for requirement in audit.requirements
     }
@@ -98,12 +100,13 @@ def _condition(title: str, lang: str) -> str:
     return text("report.condition", lang, title=title) if title else ""
 
 
-def _full(audit: Audit, citation: str, lang: str) -> str:
+def _full(audit: Audit, citation: str, called: str, lang: str) -> str:
+    """The text that a citation cites, under the name that it is `called` here; the citation where the audit does not know it."""
     source = audit.source(citation)
     if source is None:
         return visible(citation)
     dated = f" ({source.date})" if source.date else ""
-    return visible(f"{citation}: {pick(source.title, lang)}{dated}")
+    return visible(f"{called}: {pick(source.title, lang)}{dated}")
 
 
 class Teller:

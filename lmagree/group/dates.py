@@ -42,6 +42,17 @@ _TERM = re.compile(
     r"(?P<count>\d+|ett?|eitt?|to|tre|fire|fem|seks|ti)\s+(?P<unit>år|måneder|månader)\b",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(r"\b(?:gjelder|gjeld|varer|løper)\b", re.IGNORECASE)
+_ITSELF = re.compile(
+    r"\b(?:(?:del|tjeneste|teneste|sær|hoved|ramme|samarbeids|samhandlings)?avtalen|retningslin\w+|prosedyren|dokumentet|"
+    r"rutineboka|den|han|gyldighei?t|varighei?t|avtaletid)\b",
+    re.IGNORECASE,
+)
+_SAYS_ITSELF = re.compile(
+    r"(?:\S+ ){0,2}(?:\w*avtalen|han|den|retningslin\w+|prosedyren|dokumentet|rutineboka)\s+"
+    r"(?:gjelder|gjeld|varer|løper|trer|tek|tar|starter)\b",
+    re.IGNORECASE,
+)
 _COUNTS = {"et": 1, "ett": 1, "eit": 1, "eitt": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "ti": 10}
 
 
@@ -73,7 +84,7 @@ def valid_from(lines: Sequence[Line]) -> Fact | None:
 def valid_until(lines: Sequence[Line]) -> Fact | None:
     """The day until which it holds, or for how long."""
     for line in _of_itself(lines):
-        holds = _FROM.search(line.text) or re.search(r"\b(?:gjelder|gjeld|varer|løper)\b", line.text, re.IGNORECASE)
+        holds = _FROM.search(line.text) or _HOLDS.search(line.text)
         match = _UNTIL.search(line.text, holds.start()) if holds else None
         if match:
             return fact(_iso(match), line)
@@ -88,26 +99,9 @@ def _of_itself(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines in which a document speaks of itself: its head, then its end, then the rest where the agreement is named."""
     head = [line for line in lines if line.zone in {Zone.TITLE, Zone.FRONT}]
     rest = [line for line in lines if line.zone not in {Zone.TITLE, Zone.FRONT, Zone.MARGIN}]
-    itself = re.compile(
-        r"\b(?:(?:del|tjeneste|teneste|sær|hoved|ramme|samarbeids|samhandlings)?avtalen|retningslin\w+|prosedyren|dokumentet|"
-        r"rutineboka|den|han|gyldighei?t|varighei?t|avtaletid)\b",
-        re.IGNORECASE,
-    )
     yield from head
-    yield from (line for line in reversed(rest) if line.zone is Zone.CLOSING and itself.search(line.text))
-    yield from (line for line in reversed(rest) if line.zone is not Zone.CLOSING and _says_itself(line.text))
-
-
-def _says_itself(text: str) -> bool:
-    return (
-        re.match(
-            r"(?:\S+ ){0,2}(?:\w*avtalen|han|den|retningslin\w+|prosedyren|dokumentet|rutineboka)\s+"
-            r"(?:gjelder|gjeld|varer|løper|trer|tek|tar|starter)\b",
-            text,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+    yield from (line for line in reversed(rest) if line.zone is Zone.CLOSING and _ITSELF.search(line.text))
+    yield from (line for line in reversed(rest) if line.zone is not Zone.CLOSING and _SAYS_ITSELF.match(line.text))
 
 
 def _placed(text: str) -> str | None:

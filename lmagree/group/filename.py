@@ -125,4 +125,6 @@ def _ordinary() -> frozenset[str]:
 def _forms(name: str) -> set[tuple[str, ...]]:
     """A name as folded words, with and without its Norwegian letters."""
     plain = words(name)
+    if name.isascii():
+        return {plain}
     return {plain, *(tuple(word.translate(table) for word in plain) for table in _TRANSLITERATIONS)}

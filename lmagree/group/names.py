@@ -19,6 +19,7 @@ _MUNICIPALITY = frozenset(
 _MANY = frozenset({"kommunene", "kommunane", "kommuner", "kommunar", "vertskommune", "vertskommunen"})
 _COUNCIL = frozenset({"kommunestyret", "kommunestyre", "kommunestyra", "formannskapet", "heradsstyret", "bystyret"})
 _DISTRICT = frozenset({"bydel", "bydelen", "bydelene", "bydelar", "bydeler", "bydelane", "bydelsdirektørene"})
+_MARKING = _MUNICIPALITY | _MANY | _COUNCIL
 _AND = frozenset({"og", "samt", "kommune", "herad"})
 _PLACE_OF = (
     *("sykehus", "sentralsykehus", "universitetssykehus", "dps", "lokalmedisinsk", "legevakt", "interkommunal"),
@@ -64,13 +65,15 @@ def names_in(text: str) -> Names:
     line = tokens(mended(text))
     found_trusts, taken = _trusts(line)
     marked: dict[int, Named] = {}
-    for place in range(len(line)):
-        marked |= _marked_at(line, place, taken)
-    bare = {
-        place: named
-        for place in range(len(line))
-        if place not in taken and place not in marked and (named := _bare_at(line, place, taken)) is not None
-    }
+    bare: dict[int, Named] = {}
+    for place, token in enumerate(line):
+        if token.folded in _MARKING:
+            marked |= _marked_at(line, place, taken)
+    for place, token in enumerate(line):
+        if token.word[0].isupper() and _begins_name(token.folded) and place not in taken and place not in marked:
+            named = _bare_at(line, place, taken)
+            if named is not None:
+                bare[place] = named
     return Names(
         trusts=found_trusts,
         municipalities=_each(marked[place] for place in sorted(marked)),
@@ -85,17 +88,21 @@ def _trusts(line: Sequence[Token]) -> tuple[tuple[Trust, ...], frozenset[int]]:
     """The trusts named, and the places of their words; abbreviations count in capitals only."""
     found: dict[str, Trust] = {}
     taken: set[int] = set()
-    shouting = all(token.word.isupper() for token in line if token.word.isalpha())
+    known = _trust_names()
     for place, token in enumerate(line):
-        for name, trust, abbreviation in _trust_names().get(token.folded, ()):
+        for name, trust, abbreviation in known.get(token.folded, ()):
             if place in taken or not holds(line, place, name):
                 continue
-            if abbreviation and (token.word.rstrip("s") != abbreviation or (shouting and len(line) > 1)):
+            if abbreviation and (token.word.rstrip("s") != abbreviation or (len(line) > 1 and _is_shouting(line))):
                 continue
             found[trust.name] = trust
             taken |= set(range(place, place + len(name)))
             break
     return tuple(found.values()), frozenset(taken)
+
+
+def _is_shouting(line: Sequence[Token]) -> bool:
+    return all(token.word.isupper() for token in line if token.word.isalpha())
 
 
 @cache
@@ -196,6 +203,11 @@ def _named(line: Sequence[Token], start: int, end: int) -> Named | None:
     return Named(" ".join(token.word for token in line[start:end]), choices) if choices else None
 
 
+def _begins_name(word: str) -> bool:
+    """Whether the name of a municipality may begin with a folded word; a name of one word may bear a genitive s."""
+    return word in _first_words() or word.removesuffix("s") in _first_words()
+
+
 def known_as(name: tuple[str, ...]) -> tuple[Municipality, ...]:
     """The municipalities that go or went by a name, given as folded words; today's names before those of former days."""
     return _index().get(name, ())
@@ -214,8 +226,15 @@ def _index() -> Mapping[tuple[str, ...], tuple[Municipality, ...]]:
     return {name: tuple(found) for name, found in index.items()}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name[0] for name in _index())
+
+
 def _districts(line: Sequence[Token]) -> Iterator[str]:
     """The bydeler named after "bydel" or in a list after "bydelene"."""
+    if not any(token.folded in _DISTRICT for token in line):
+        return
     known = {words(name): name for name in DISTRICTS}
     longest = sorted(known, key=len, reverse=True)
     for start, token in enumerate(line):

@@ -5,7 +5,7 @@ Facts of 2024 and later from the parties' own pages and the national list of mun
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from lmagree.model.record import record
 
@@ -83,7 +83,7 @@ def municipality_numbered(number: str) -> Municipality | None:
 
 def _rows(table: str) -> Iterator[list[str]]:
     """The rows of a table without its head."""
-    text = files(__package__).joinpath(table).read_text(encoding="utf-8")
+    text = Path(__file__).with_name(table).read_text(encoding="utf-8")
     return (line.split("\t") for line in text.splitlines()[1:])
 
 

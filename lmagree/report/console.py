@@ -7,7 +7,7 @@ from dataclasses import replace
 from lmagree.model.audit import Audit
 from lmagree.model.finding import Verdict
 from lmagree.report.lines import broken
-from lmagree.report.marks import STYLES, codes, level_in_short, mark
+from lmagree.report.marks import STYLES, codes, flags, level_in_short, mark
 from lmagree.report.matrix import matrix, titled
 from lmagree.report.options import ReportOptions
 from lmagree.report.styled import Span, Styled, inset, painted, styled, table, wrapped
@@ -36,8 +36,10 @@ def _legend(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
     for verdict in Verdict:
         signs.append(Span(_whole(mark(verdict, lang)), STYLES[verdict]))
         signs.append(Span(_whole(f" {text(f'verdict.{verdict}', lang)}") + "   "))
-    if any(finding.review for agreement in audit.agreements for finding in agreement.findings):
-        signs.append(Span(_whole(f"* {text('table.review', lang)}")))
+    shown = {sign for agreement in audit.agreements for finding in agreement.findings for sign in flags(finding)}
+    for sign, flag in (("*", "review"), ("°", "waiver"), ("^", "opinion")):
+        if sign in shown:
+            signs.append(Span(_whole(text(f"report.flag.{flag}", lang)) + "   "))
     yield from wrapped(tuple(signs), options.width)
     if len(audit.agreements) != 1:
         yield ()

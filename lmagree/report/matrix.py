@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.finding import Finding
 from lmagree.report.lines import broken, longest_piece
-from lmagree.report.marks import STYLES, codes, level_in_short, mark, reason_in_short
+from lmagree.report.marks import STYLES, codes, flags, level_in_short, mark, reason_in_short
 from lmagree.report.options import ReportOptions
 from lmagree.report.styled import Span, Styled, styled, table, wrapped
 from lmagree.wording import pick, text
 
-_CELL = 4
-"""Columns a verdict takes: symbol, space, letter, and the sign for review."""
+_CELL = 3
+"""Columns a verdict takes: symbol, space and letter; the signs beside it take more."""
 
 
 _TITLE = 2
@@ -26,8 +26,14 @@ def matrix(audit: Audit, options: ReportOptions) -> list[Styled]:
 
 
 def verdict_text(finding: Finding, lang: str) -> Styled:
-    """A verdict's symbol and letter in its colour, with ``*`` when a person should look at it."""
-    return styled(mark(finding.verdict, lang) + ("*" if finding.review else ""), STYLES[finding.verdict])
+    """A verdict's symbol and letter in its colour, with the signs for what people should look at and have decided."""
+    return styled(mark(finding.verdict, lang) + flags(finding), STYLES[finding.verdict])
+
+
+def _cell(audit: Audit) -> int:
+    """Columns of a verdict with its signs; one sign has room where there is none."""
+    signs = (len(flags(finding)) for agreement in audit.agreements for finding in agreement.findings)
+    return _CELL + max((1, *signs))
 
 
 def _across(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
@@ -36,14 +42,15 @@ def _across(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
     heading = text("table.agreement", options.lang)
     widest = max(map(len, [*names, heading]), default=0)
     least = min(widest, max(options.width // 3, max(map(longest_piece, names), default=0)))
-    fitting = max((options.width - least) // (_CELL + 1), 1)
+    cell = _cell(audit)
+    fitting = max((options.width - least) // (cell + 1), 1)
     parts = _parts(audit.requirements, fitting)
     short = codes(audit.requirements)
     for number, part in enumerate(parts, start=1):
         if len(parts) > 1:
             yield styled(text("table.part", options.lang, part=number, parts=len(parts)), "dim")
-        room = min(widest, max(options.width - (_CELL + 1) * len(part), least))
-        head = [styled(heading.ljust(room), "bold"), *(styled(short[r.id].ljust(_CELL), "bold") for r in part)]
+        room = min(widest, max(options.width - (cell + 1) * len(part), least))
+        head = [styled(heading.ljust(room), "bold"), *(styled(short[r.id].ljust(cell), "bold") for r in part)]
         rows = []
         for agreement in audit.agreements:
             found = {finding.requirement: finding for finding in agreement.findings}

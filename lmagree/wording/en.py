@@ -98,7 +98,6 @@ TEXTS = {
     "table.legend": "Legend",
     "table.requirements": "Requirements",
     "table.part": "Part {part} of {parts}",
-    "table.review": "a person should look at this",
     "table.unreadable": "Documents that could not be read",
     "table.skipped": "Skipped:",
     "table.conditional": "¹ applies where the parties cooperate on learning and mastery",

@@ -98,7 +98,6 @@ TEXTS = {
     "table.legend": "Tegnforklaring",
     "table.requirements": "Krav",
     "table.part": "Del {part} av {parts}",
-    "table.review": "bør ses over av et menneske",
     "table.unreadable": "Dokumenter som ikke kunne leses",
     "table.skipped": "Hoppet over:",
     "table.conditional": "¹ gjelder der partene samarbeider om læring og mestring",

@@ -98,7 +98,6 @@ TEXTS = {
     "table.legend": "Teiknforklaring",
     "table.requirements": "Krav",
     "table.part": "Del {part} av {parts}",
-    "table.review": "bør sjåast over av eit menneske",
     "table.unreadable": "Dokument som ikkje kunne lesast",
     "table.skipped": "Hoppa over:",
     "table.conditional": "¹ gjeld der partane samarbeider om læring og meistring",

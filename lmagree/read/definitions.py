@@ -18,6 +18,9 @@ _OTHER_LMS = re.compile(
     re.IGNORECASE,
 )
 _LM_CENTRE = re.compile(r"l?[æa]rings?-?\s+og\s+me?i?strings?s?-?sent", re.IGNORECASE)
+_OTHER_CENTRE = re.compile(r"\b(?!\w*me?i?strings?s)\w+sent(?:er|re)\w*", re.IGNORECASE)
+_THE_CENTRE = ("senteret", "sentret")
+"""What the learning-and-mastery centre is called on, in a document that names no other centre."""
 _REACH = 60
 
 
@@ -34,7 +37,7 @@ class Definitions:
 def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Callable[[str], bool]) -> Definitions:
     """What `outline` defines.  `names_lm` tells whether a text names LM, `fold` gives a word's matching form."""
     words: dict[str, str] = {}
-    other = centre = False
+    other = centre = other_centre = False
     for text in (
         outline.title,
         *(section.heading for section in outline.sections),
@@ -42,6 +45,7 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
     ):
         other = other or bool(_OTHER_LMS.search(text))
         centre = centre or bool(_LM_CENTRE.search(text))
+        other_centre = other_centre or bool(_OTHER_CENTRE.search(text))
     for clause in outline.clauses:
         text = clause.text
         for match in (*_CALLED.finditer(text), *_BRACKETS.finditer(text)):
@@ -52,6 +56,9 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
                 words.setdefault(fold(match["name"].strip()), concept)
         if len(clause.cells) > 1 and len(clause.cells[1].split()) == 1 and _TRUST.search(clause.cells[0]):
             words.setdefault(fold(clause.cells[1]), "trust")
+    if centre and not other_centre:
+        for word in _THE_CENTRE:
+            words.setdefault(fold(word), "trust")
     return Definitions({word: concept for word, concept in words.items() if word}, other and not centre)
 
 

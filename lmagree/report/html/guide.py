@@ -6,7 +6,7 @@ from lmagree.model.audit import Audit, RequirementInfo
 from lmagree.model.finding import Verdict
 from lmagree.model.requirement import Level
 from lmagree.report.about import all_findings
-from lmagree.report.html.markup import Markup, element, join
+from lmagree.report.html.markup import Markup, element, join, scrolled
 from lmagree.report.html.names import SIGNS, badge, level
 from lmagree.report.marks import codes, flags
 from lmagree.wording import pick, text
@@ -32,7 +32,7 @@ def guide(audit: Audit, lang: str) -> Iterator[Markup]:
     yield element(
         "details",
         summary,
-        element("div", table, class_="scroll"),
+        scrolled(text("page.requirements", lang), table),
         element("h3", text("page.sources", lang)),
         _texts(audit, lang),
     )

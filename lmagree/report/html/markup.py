@@ -12,7 +12,7 @@ class Markup(str):
     __slots__ = ()
 
 
-_VOID = frozenset({"col", "input", "meta"})
+_VOID = frozenset({"input", "meta"})
 
 
 def element(name: str, /, *children: str, **attributes: str | int | bool) -> Markup:
@@ -26,6 +26,11 @@ def element(name: str, /, *children: str, **attributes: str | int | bool) -> Mar
     """
     start = f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>"
     return Markup(start if name in _VOID else f"{start}{join(children)}</{name}>")
+
+
+def scrolled(title: str, table: Markup) -> Markup:
+    """A table that may be wider than the screen, in a frame that is reached and scrolled by keyboard."""
+    return element("div", table, class_="scroll", role="region", aria_label=title, tabindex=0)
 
 
 def join(parts: Iterable[str]) -> Markup:

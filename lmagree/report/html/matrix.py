@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.finding import Finding
-from lmagree.report.html.markup import Markup, element, join
+from lmagree.report.html.markup import Markup, element
 from lmagree.report.html.names import CLASSES, level
 from lmagree.report.marks import codes, flags, mark
 from lmagree.wording import pick, text
@@ -12,14 +12,12 @@ from lmagree.wording import pick, text
 
 def matrix(audit: Audit, addresses: Sequence[str], lang: str) -> Markup:
     """The verdicts of `audit`; each agreement's name leads to its page at its address."""
-    columns = join([element("col", class_="names"), *(element("col") for _ in audit.requirements)])
     rows = (
         _row(audit, agreement, address, lang) for agreement, address in zip(audit.agreements, addresses, strict=True)
     )
     return element(
         "table",
         element("caption", text("page.matrix.label", lang), class_="unseen"),
-        element("colgroup", columns),
         element("thead", element("tr", *_heads(audit.requirements, lang))),
         element("tbody", *rows),
         role="grid",

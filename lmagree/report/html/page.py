@@ -94,7 +94,7 @@ def _top(audit: Audit, lang: str) -> Markup:
         element("p", _lead(audit, lang), class_="lead"),
         element("dl", *_facts(audit, lang), class_="facts"),
         element("p", text("page.advice", lang), class_="advice"),
-        element("noscript", element("p", text("page.noscript", lang), class_="advice")),
+        element("p", text("page.noscript", lang), class_="advice scriptless"),
         element("nav", element("ul", *contents), aria_label=text("page.contents", lang)),
         id="top",
     )

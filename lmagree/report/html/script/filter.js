@@ -44,7 +44,7 @@ function apply() {
     (!asked.requirement || requirement.id === asked.requirement) && (!asked.level || requirement.level === asked.level));
   const visible = [...columns.keys()].filter(columnShown);
   const hidden = [...columns.keys()].filter((column) => !columns[column]).map((column) => column + 2);
-  hiding.replaceSync(hidden.map((place) => `#grid tr > :nth-child(${place}), #grid col:nth-child(${place}) { display: none }`).join("\n"));
+  hiding.replaceSync(hidden.map((place) => `#grid tr > :nth-child(${place}) { display: none }`).join("\n"));
   const picky = Boolean(asked.verdict || asked.review || asked.words.length);
   let cells = 0;
   rows.forEach((row, number) => {

@@ -6,15 +6,15 @@ function sheet(row) {
   const found = details().rows[row]
     .map((number, column) => ({ finding: details().findings[number], asked: index.requirements[column] }))
     .filter(({ finding }) => finding);
-  return node("article", { class: "sheet", id: agreement.id, "aria-labelledby": `${agreement.id}--title` },
+  return node("article", { class: "sheet", "aria-labelledby": agreement.id },
     node("p", { class: "kicker" }, say("page.title")),
-    node("h2", { id: `${agreement.id}--title`, tabindex: "-1" }, agreement.name),
+    node("h1", { id: agreement.id, tabindex: "-1" }, agreement.name),
     parties(agreement),
     node("p", { class: "aside" }, details().origin),
     papers(details().documents[row]),
-    node("h3", {}, say("page.overview")),
+    node("h2", {}, say("page.overview")),
     brief(agreement, found),
-    node("h3", {}, say("page.details")),
+    node("h2", {}, say("page.details")),
     found.map(({ finding, asked }) => section(agreement, finding, asked)),
     node("p", { class: "advice" }, details().advice));
 }
@@ -44,10 +44,11 @@ function brief(agreement, found) {
 }
 
 function section(agreement, finding, asked) {
-  return node("section", { class: "finding", id: `${agreement.id}--${asked.id}` },
-    node("h4", { tabindex: "-1" }, `${asked.code} ${asked.title}`),
+  const id = `${agreement.id}--${asked.id}`;
+  return node("section", { class: "finding", "aria-labelledby": id },
+    node("h3", { id, tabindex: "-1" }, `${asked.code} ${asked.title}`),
     verdictLine(finding, asked),
-    told(finding, "h5"),
+    told(finding, "h4"),
     labelled(say("detail.sources"), asked.sources.map(([citation]) => citation).join("; ")));
 }
 
@@ -62,8 +63,8 @@ function showSheet(row, requirement) {
       node("a", { href: "#matrix" }, say("page.back")), beside(row - 1, "page.previous"), beside(row + 1, "page.next"), button),
     sheet(row));
   document.title = `${agreement.name} – ${say("page.title")}`;
-  const place = requirement ? $(`${agreement.id}--${requirement}`)?.querySelector("h4") : null;
-  (place ?? $(`${agreement.id}--title`)).focus({ preventScroll: true });
+  const place = $(`${agreement.id}--${requirement}`);
+  (place ?? $(agreement.id)).focus({ preventScroll: true });
   if (place) place.scrollIntoView();
   else scrollTo(0, 0);
 }

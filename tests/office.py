@@ -2,6 +2,7 @@
 
 import hashlib
 import itertools
+import re
 import struct
 import zipfile
 from collections.abc import Mapping
@@ -114,11 +115,14 @@ def odt(path: Path, body: str, automatic: str = "", common: str = "", manifest: 
 
 
 def compound(path: Path, streams: Mapping[str, bytes]) -> Path:
-    """An OLE compound file with `streams` by path (one level of folders); small streams are padded past the mini stream."""
+    """An OLE compound file with `streams` by path; small streams are padded past the mini stream."""
     end, free, sector = 0xFFFFFFFE, 0xFFFFFFFF, 512
-    folders = sorted({name.split("/")[0] for name in streams if "/" in name})
-    entries = [("Root Entry", 5, [*folders, *(name for name in streams if "/" not in name)], b"")]
-    entries += [(folder, 1, [name for name in streams if name.startswith(f"{folder}/")], b"") for folder in folders]
+    folders = sorted({name[: match.start()] for name in streams for match in re.finditer("/", name)})
+
+    def within(folder: str) -> list[str]:
+        return [name for name in (*folders, *streams) if name.rpartition("/")[0] == folder]
+
+    entries = [("Root Entry", 5, within(""), b""), *((folder, 1, within(folder), b"") for folder in folders)]
     entries += [(name, 2, [], data.ljust(4096, b"\0")) for name, data in streams.items()]
     index = {name: number for number, (name, *_) in enumerate(entries)}
     directory_sectors = -(-len(entries) // 4)

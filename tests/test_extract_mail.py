@@ -104,6 +104,46 @@ def test_an_agreement_attached_to_an_e_mail_saved_by_outlook_is_read(tmp_path: P
     assert [block.text for block in read.blocks] == [FILLER]
 
 
+def test_an_old_word_file_attached_by_outlook_does_not_make_the_e_mail_one(tmp_path: Path) -> None:
+    attached = "__attach_version1.0_#00000000"
+    streams = {
+        f"{attached}/__substg1.0_3707001F": utf16("avtale.doc"),
+        f"{attached}/__substg1.0_37010102": old_word(tmp_path / "avtale.doc").read_bytes(),
+        "__properties_version1.0": b"x",
+        "__substg1.0_1000001F": utf16(FILLER),
+    }
+    assert texts(compound(tmp_path / "post.msg", streams)) == [FILLER]
+
+
+def test_an_agreement_in_an_e_mail_attached_to_another_is_found(tmp_path: Path) -> None:
+    inner = word(tmp_path / "inne.docx", p(FILLER)).read_bytes()
+    (tmp_path / "inne.docx").unlink()
+    outer = "__attach_version1.0_#00000000"
+    forwarded = f"{outer}/__substg1.0_3701000D/__attach_version1.0_#00000000"
+    streams = {
+        "__properties_version1.0": b"x",
+        "__substg1.0_1000001F": utf16("Se vedlagt e-post."),
+        f"{outer}/__substg1.0_3707001F": utf16("Videresendt.msg"),
+        f"{forwarded}/__substg1.0_3707001F": utf16("avtale.docx"),
+        f"{forwarded}/__substg1.0_37010102": inner,
+    }
+    compound(tmp_path / "post.msg", streams)
+    (found,) = discover([tmp_path]).files
+    assert found.name == "post.msg/avtale.docx"
+    read = extract(found)
+    assert isinstance(read, Document)
+    assert [block.text for block in read.blocks] == [FILLER]
+
+
+@pytest.mark.parametrize(
+    ("stream", "encoding"), [("__substg1.0_10130102", "utf-8"), ("__substg1.0_1013001F", "utf-16-le")]
+)
+def test_an_e_mail_of_which_outlook_kept_only_the_page_is_read(tmp_path: Path, stream: str, encoding: str) -> None:
+    page = f"<html><head><meta charset='utf-8'></head><body><p>{FILLER} På Røros.</p></body></html>"
+    path = compound(tmp_path / "post.msg", {"__properties_version1.0": b"x", stream: page.encode(encoding)})
+    assert texts(path) == [f"{FILLER} På Røros."]
+
+
 def _program(path: Path, script: str) -> None:
     path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     path.chmod(0o755)

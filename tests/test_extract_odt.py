@@ -1,11 +1,18 @@
 """OpenDocument texts."""
 
+import base64
+import hashlib
+import zipfile
+import zlib
 from pathlib import Path
+from typing import Any
 
-from office import FILLER, blocks, document, odt, outcome, texts
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from office import FILLER, ODF, blocks, document, odt, outcome, texts
 
 from lmagree.extract import ExtractOptions
-from lmagree.model.document import BlockKind, Note, Unreadable, UnreadableReason
+from lmagree.model.document import BlockKind, Document, Note, Unreadable, UnreadableReason
 
 CHANGES = (
     "<text:tracked-changes>"
@@ -121,3 +128,51 @@ def test_a_locked_file_is_encrypted(tmp_path: Path) -> None:
     found = outcome(odt(tmp_path / "a.odt", "", manifest="<encryption-data/>"))
     assert isinstance(found, Unreadable)
     assert found.reason is UnreadableReason.ENCRYPTED
+
+
+def locked(
+    path: Path, password: str, *, cipher: str = "http://www.w3.org/2001/04/xmlenc#aes256-cbc", rounds: int = 1000
+) -> Path:
+    """A copy of an OpenDocument file whose content is locked as LibreOffice locks it."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    packing = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = packing.compress(parts["content.xml"]) + packing.flush()
+    checksum = base64.b64encode(hashlib.sha256(packed[:1024]).digest()).decode()
+    padding = 16 - len(packed) % 16
+    key = hashlib.pbkdf2_hmac("sha1", hashlib.sha256(password.encode()).digest(), b"s" * 16, rounds, 32)
+    locking = Cipher(algorithms.AES(key), modes.CBC(b"v" * 16)).encryptor()
+    parts["content.xml"] = locking.update(packed + bytes(padding - 1) + bytes([padding])) + locking.finalize()
+    salt, vector = (base64.b64encode(letter * 16).decode() for letter in (b"s", b"v"))
+    parts["META-INF/manifest.xml"] = (
+        f'<m:manifest xmlns:m="{ODF}manifest:1.0"><m:file-entry m:full-path="content.xml">'
+        f'<m:encryption-data m:checksum="{checksum}"><m:algorithm m:algorithm-name="{cipher}" '
+        f'm:initialisation-vector="{vector}"/><m:key-derivation m:key-derivation-name="PBKDF2" m:salt="{salt}" '
+        f'm:iteration-count="{rounds}"/></m:encryption-data></m:file-entry></m:manifest>'
+    ).encode()
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    return path
+
+
+def test_a_locked_file_opens_with_its_password_alone(tmp_path: Path) -> None:
+    path = locked(odt(tmp_path / "a.odt", f"<text:p>{FILLER}</text:p>"), "blåbær")
+    found = [outcome(path, ExtractOptions(password=password)) for password in (None, "feil", "blåbær")]
+    assert [(one.reason, one.detail) for one in found if isinstance(one, Unreadable)] == [
+        (UnreadableReason.ENCRYPTED, "no password"),
+        (UnreadableReason.ENCRYPTED, "wrong password"),
+    ]
+    assert isinstance(found[2], Document)
+    assert [block.text for block in found[2].blocks] == [FILLER]
+
+
+@pytest.mark.parametrize(
+    ("choices", "reason"),
+    [({"cipher": "Blowfish CFB"}, UnreadableReason.ENCRYPTED), ({"rounds": 5_000_001}, UnreadableReason.DAMAGED)],
+)
+def test_a_file_locked_otherwise_is_refused(tmp_path: Path, choices: dict[str, Any], reason: UnreadableReason) -> None:
+    path = locked(odt(tmp_path / "a.odt", f"<text:p>{FILLER}</text:p>"), "riktig", **choices)
+    found = outcome(path, ExtractOptions(password="riktig"))  # noqa: S106  # nobody's
+    assert isinstance(found, Unreadable)
+    assert found.reason is reason

@@ -1,7 +1,9 @@
 """How a file's format is told, and what becomes of files that cannot be read."""
 
 import os
+import struct
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
 from office import FILLER, document, odt, outcome, p, row, source, table, word
 
-from lmagree.discover import SUFFIXES
+from lmagree.discover import SUFFIXES, discover
 from lmagree.extract import FORMATS, ExtractOptions, extract
 from lmagree.extract import registry as extract_registry
 from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
@@ -59,6 +61,63 @@ def test_a_locked_word_file_opens_with_its_password_alone(tmp_path: Path) -> Non
     assert [one.detail for one in found if isinstance(one, Unreadable)] == ["no password", "wrong password"]
     assert isinstance(found[2], Document)
     assert ([block.text for block in found[2].blocks], found[2].source.path) == ([FILLER], locked)
+
+
+def zip_lock(data: bytes, password: bytes) -> bytes:
+    """`data` locked as zip programs have done since 1989 (APPNOTE 6.1), its twelve bytes of salt before it."""
+    keys = [0x12345678, 0x23456789, 0x34567890]
+
+    def crc(value: int, byte: int) -> int:
+        return zlib.crc32(bytes([byte]), value ^ 0xFFFFFFFF) ^ 0xFFFFFFFF
+
+    def update(byte: int) -> None:
+        keys[0] = crc(keys[0], byte)
+        keys[1] = ((keys[1] + (keys[0] & 0xFF)) * 134775813 + 1) & 0xFFFFFFFF
+        keys[2] = crc(keys[2], keys[1] >> 24)
+
+    for byte in password:
+        update(byte)
+    locked = bytearray()
+    for byte in bytes(11) + bytes([zlib.crc32(data) >> 24]) + data:
+        mask = (keys[2] & 0xFFFF) | 2
+        locked.append(byte ^ ((mask * (mask ^ 1) >> 8) & 0xFF))
+        update(byte)
+    return bytes(locked)
+
+
+def locked_zip(path: Path, name: str, data: bytes, password: bytes, method: int = 0) -> Path:
+    """A zip archive of one locked file, which is stored as it is."""
+    locked, raw = zip_lock(data, password), name.encode()
+    facts = struct.pack("<HHHHHIIIHH", 20, 1, method, 0, 0, zlib.crc32(data), len(locked), len(data), len(raw), 0)
+    local = b"PK\x03\x04" + facts + raw + locked
+    central = b"PK\x01\x02" + struct.pack("<H", 20) + facts + bytes(14) + raw
+    end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(central), len(local), 0)
+    path.write_bytes(local + central + end)
+    return path
+
+
+def test_agreements_in_a_locked_archive_open_with_its_password_alone(tmp_path: Path) -> None:
+    plain = word(tmp_path / "plain.docx", p(FILLER)).read_bytes()
+    folder = tmp_path / "avtaler"
+    folder.mkdir()
+    locked_zip(folder / "pakke.zip", "avtale.docx", plain, "blåbær".encode())
+    (member,) = discover([folder]).files
+    assert member.name == "pakke.zip/avtale.docx"
+    found = [extract(member, ExtractOptions(password=password)) for password in (None, "feil", "blåbær")]
+    assert [(one.reason, one.detail) for one in found if isinstance(one, Unreadable)] == [
+        (UnreadableReason.ENCRYPTED, "zip password"),
+        (UnreadableReason.ENCRYPTED, "wrong password"),
+    ]
+    assert isinstance(found[2], Document)
+    assert [block.text for block in found[2].blocks] == [FILLER]
+
+
+def test_an_archive_that_is_locked_in_a_way_not_known_here_is_encrypted(tmp_path: Path) -> None:
+    locked_zip(tmp_path / "pakke.zip", "avtale.docx", b"AES", b"riktig", method=99)
+    (member,) = discover([tmp_path]).files
+    found = extract(member, ExtractOptions(password="riktig"))  # noqa: S106  # nobody's
+    assert isinstance(found, Unreadable)
+    assert (found.reason, found.detail) == (UnreadableReason.ENCRYPTED, "unknown cipher")
 
 
 def test_a_plain_zip_is_no_agreement_and_a_spreadsheet_neither(tmp_path: Path) -> None:

@@ -28,15 +28,15 @@ class MemberUnreadableError(Exception):
 
 @record
 class Member:
-    """One file within another.  `name` is its path there; `opened` gives its bytes."""
+    """One file within another.  `name` is its path there; `opened` gives its bytes, for a locked one with the password."""
 
     name: str
-    opened: Callable[[], bytes]
+    opened: Callable[[str | None], bytes]
 
-    def read(self) -> bytes:
+    def read(self, password: str | None = None) -> bytes:
         """The bytes.  Raises MemberUnreadableError, whatever the libraries make of a hostile file."""
         with _guarded():
-            return self.opened()
+            return self.opened(password)
 
 
 @contextmanager
@@ -59,11 +59,11 @@ def members(path: Path) -> Iterator[Member]:
     yield from found.values()
 
 
-def content(path: Path, name: str) -> bytes:
+def content(path: Path, name: str, password: str | None = None) -> bytes:
     """The bytes of the member `name` of the file at `path`.  Raises MemberUnreadableError, also when it is not there."""
     for member in members(path):
         if member.name == name:
-            return member.read()
+            return member.read(password)
     raise MemberUnreadableError(UnreadableReason.DAMAGED, "no such member")
 
 

@@ -23,6 +23,6 @@ def members(path: Path) -> Iterator[Member]:
             yield Member(name.replace("/", "-").replace("\\", "-"), partial(_read, part))
 
 
-def _read(part: EmailMessage) -> bytes:
+def _read(part: EmailMessage, _password: str | None) -> bytes:
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""

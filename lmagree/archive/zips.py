@@ -1,6 +1,7 @@
 """Zip archives, with caps against bombs."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,8 @@ _ENTRY_CAP = 5_000
 _TOTAL_CAP = 2 * 2**30
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
+_AES = 99
+"""The number that stands for a way of packing when the member is locked with AES."""
 
 
 def members(path: Path) -> Iterator[Member]:
@@ -27,10 +30,21 @@ def members(path: Path) -> Iterator[Member]:
             yield Member(_name(entry), partial(_read, path, entry))
 
 
-def _read(path: Path, entry: zipfile.ZipInfo) -> bytes:
-    if entry.flag_bits & _ENCRYPTED_FLAG:
+def _read(path: Path, entry: zipfile.ZipInfo, password: str | None) -> bytes:
+    if not entry.flag_bits & _ENCRYPTED_FLAG:
+        return _unpacked(path, entry, None)
+    if password is None:
         raise MemberUnreadableError(UnreadableReason.ENCRYPTED, "zip password")
-    with zipfile.ZipFile(path) as archive, archive.open(entry) as file:
+    if entry.compress_type == _AES:
+        raise MemberUnreadableError(UnreadableReason.ENCRYPTED, "unknown cipher")
+    try:
+        return _unpacked(path, entry, password.encode())
+    except (RuntimeError, zipfile.BadZipFile, zlib.error) as error:  # one wrong password in 256 passes the first check
+        raise MemberUnreadableError(UnreadableReason.ENCRYPTED, "wrong password") from error
+
+
+def _unpacked(path: Path, entry: zipfile.ZipInfo, password: bytes | None) -> bytes:
+    with zipfile.ZipFile(path) as archive, archive.open(entry, pwd=password) as file:
         data = file.read(MEMBER_CAP + 1)
     if len(data) > MEMBER_CAP:
         raise MemberUnreadableError(UnreadableReason.TOO_LARGE, f"over {MEMBER_CAP} bytes")

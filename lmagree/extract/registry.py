@@ -90,7 +90,7 @@ def _read(source: SourceFile, options: ExtractOptions) -> Document:
     with tempfile.TemporaryDirectory(prefix="lmagree-") as folder:
         copy = Path(folder) / "member"
         try:
-            copy.write_bytes(archive.content(source.path, source.member))
+            copy.write_bytes(archive.content(source.path, source.member, options.password))
         except archive.MemberUnreadableError as unreadable:
             raise Unread(unreadable.reason, unreadable.detail) from unreadable
         return replace(_read_file(replace(source, path=copy), options), source=source)

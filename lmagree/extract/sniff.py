@@ -53,12 +53,21 @@ def _zipped(path: Path) -> str:
 
 
 def _compound(path: Path) -> str:
-    """The kind of an OLE compound file, by the names of its streams, which stand in it as UTF-16."""
+    """The kind of an OLE compound file, by the names of its streams; in one too broken to list them, by their letters."""
+    import olefile  # noqa: PLC0415  # few files are of this kind
+
+    try:
+        with olefile.OleFileIO(path) as file:
+            names = {entry[0] for entry in file.listdir()}
+    except Exception:  # noqa: BLE001  # whatever the library stumbles over; a converter may still read the file
+        return _lettered(path)
+    return next((kind for name, kind in _STREAMS if name in names), "office")
+
+
+def _lettered(path: Path) -> str:
+    """The kind by the first of the names that stands anywhere in the file, in UTF-16 as compound files write them."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        for name, kind in _STREAMS:
-            if data.find(name.encode("utf-16-le")) >= 0:
-                return kind
-    return "office"
+        return next((kind for name, kind in _STREAMS if data.find(name.encode("utf-16-le")) >= 0), "office")
 
 
 def _textual(head: bytes) -> str:

@@ -1,6 +1,7 @@
 """OpenDocument texts (.odt, .ott, and .fodt in one XML file); macros in them are never opened."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from lmagree.extract.opendoc.flow import Flow
@@ -24,7 +25,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
 
     Pages are known where the program that saved the file noted its page breaks; else None.
     """
-    content, common, meta = _parts(source)
+    content, common, meta = _parts(source, options.password)
     text = content.find(_BODY)
     if text is None:
         raise Unread(UnreadableReason.UNSUPPORTED, "no text document")
@@ -41,7 +42,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     )
 
 
-def _parts(source: SourceFile) -> tuple[Any, Any | None, Any | None]:
+def _parts(source: SourceFile, password: str | None) -> tuple[Any, Any | None, Any | None]:
     """The roots of content, common styles and metadata; one and the same for a flat file."""
     with source.path.open("rb") as file:
         flat = file.read(2) != b"PK"
@@ -51,12 +52,29 @@ def _parts(source: SourceFile) -> tuple[Any, Any | None, Any | None]:
         root = parse_xml(source.path.read_bytes())
         return root, None, root
     with Package(source.path) as package:
-        if b"encryption-data" in (package.read("META-INF/manifest.xml") or b""):
-            raise Unread(UnreadableReason.ENCRYPTED, "encryption-data")
-        content = package.xml("content.xml")
+        opened = _opener(package, password)
+        content = opened("content.xml")
         if content is None:
             raise Unread(UnreadableReason.DAMAGED, "no content.xml")
-        return content, package.xml("styles.xml"), package.xml("meta.xml")
+        return content, opened("styles.xml"), opened("meta.xml")
+
+
+def _opener(package: Package, password: str | None) -> Callable[[str], Any | None]:
+    """What gives the root of a part by its name; Unread with ENCRYPTED is raised for a locked package without `password`."""
+    manifest = package.read("META-INF/manifest.xml") or b""
+    if b"encryption-data" not in manifest:
+        return package.xml
+    if password is None:
+        raise Unread(UnreadableReason.ENCRYPTED, "no password")
+    from lmagree.extract.opendoc.locked import Locks  # noqa: PLC0415  # brings the ciphers along; few files are locked
+
+    locks = Locks(manifest, password)
+
+    def opened(name: str) -> Any | None:
+        data = package.read(name)
+        return parse_xml(locks.opened(name, data)) if data is not None else None
+
+    return opened
 
 
 def _margins(styles: Any, flow: Flow) -> tuple[list[Block], list[Block]]:

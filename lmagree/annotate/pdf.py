@@ -31,7 +31,7 @@ _ICON = 18.0
 """Points of a note's icon, each way."""
 _STEP = 22.0
 _EDGE = 6.0
-"""Points between an icon and the edge of the page, or the text that it stands beside."""
+"""Points between an icon and the edge of the page."""
 _PRINTED, _UNTURNED = 4, 28
 """Annotation flags: print; and print, but neither zoomed nor turned with the page."""
 
@@ -55,11 +55,10 @@ class Highlight:
 
 @record
 class Note:
-    """A remark of its own on the 1-based `page`, left of the text at (`left`, `top`); at the page's corner when they are None."""
+    """A remark of its own in the left margin of the 1-based `page`, at the height `top`; at the top of the page when that is None."""
 
     page: int
     remark: Remark
-    left: float | None = None
     top: float | None = None
 
 
@@ -81,9 +80,7 @@ def _appended(content: bytes, highlights: Sequence[Highlight], notes: Sequence[N
     for highlight in highlights:
         _add(writer, highlight.page, _highlight(writer, highlight), highlight.remark, when)
     for place, note in enumerate(notes):
-        before = sum(
-            1 for other in notes[:place] if (other.page, other.left, other.top) == (note.page, note.left, note.top)
-        )
+        before = sum(1 for other in notes[:place] if (other.page, other.top) == (note.page, note.top))
         _add(writer, note.page, _note(writer, note, before), note.remark, when)
     out = io.BytesIO()
     writer.write(out)
@@ -147,9 +144,7 @@ def _note(writer: PdfWriter, note: Note, before: int) -> DictionaryObject:
     first = min(high if note.top is None else note.top, high)
     rows = max(int((first - low) // _STEP), 1)
     column, row = divmod(before, rows)
-    edge = float(box.left) + _EDGE
-    left = edge if note.left is None else max(note.left - _STEP - _EDGE, edge)
-    left, top = left + column * _STEP, first - row * _STEP
+    left, top = float(box.left) + _EDGE + column * _STEP, first - row * _STEP
     return DictionaryObject(
         {
             NameObject("/Subtype"): NameObject("/Text"),

@@ -89,7 +89,7 @@ def _highlights(lines: Sequence[Box], remark: Remark) -> Iterator[pdf.Highlight]
 
 
 def _note(beside: Sequence[Box], plan: Plan, remark: Remark) -> pdf.Note:
-    """A note beside the chapter on LM, in the corner of the first page where there is none."""
+    """A note beside the chapter on LM, at the top of the first page where there is none."""
     if plan.home.chapter and beside:
-        return pdf.Note(beside[0].page, remark, beside[0].left, beside[0].top)
+        return pdf.Note(beside[0].page, remark, beside[0].top)
     return pdf.Note(1, remark)

@@ -1,15 +1,14 @@
 """What is said of a finding beside the text: the requirement, the verdict with its reason, the source, and a model clause."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from lmagree.annotate.remark import Line, Remark, Tone
+from lmagree.annotating.citations import called
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.finding import Finding, Reason, Verdict
 from lmagree.report.phrases import place, remedy, unmet_condition
 from lmagree.wording import pick, text
 
-_SHORT_NAME = re.compile(r"\((?P<name>[^()]*lov[^()]*)\)$")
 _LONGEST_CLUE = 160
 _TONES = {Verdict.MET: Tone.GOOD, Verdict.PARTIAL: Tone.WEAK, Verdict.MISSING: Tone.LACKING}
 _WORST_FIRST = (Tone.LACKING, Tone.WEAK, Tone.GOOD)
@@ -76,10 +75,4 @@ class Speaker:
         """The texts that ask for it, as people call them: "helse- og omsorgstjenesteloven § 6-2 andre ledd"."""
         for citation in requirement.sources:
             source = self._audit.source(citation)
-            if source is None:
-                yield citation
-                continue
-            title = pick(source.title, self._lang)
-            short = _SHORT_NAME.search(title)
-            name = short["name"] if short else title.partition(": ")[0]
-            yield f"{name} {citation.partition(' ')[2]}".strip()
+            yield citation if source is None else called(citation, source.title, self._lang)

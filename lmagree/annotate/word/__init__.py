@@ -123,11 +123,18 @@ class _Pen:
 
     def _behind(self, paragraph_number: int) -> int:
         """The byte behind a paragraph, behind the table around it, and before the end of its section."""
-        found = self._outermost(paragraph_number)
+        found = self._last_of_one(self._outermost(paragraph_number))
         table = outermost(found, "tbl")
         if table is not None:
             return table.end
         return found.start if found in self.layout.sections else found.end
+
+    def _last_of_one(self, first: Element) -> Element:
+        """The last of the paragraphs that are one with `first` once the deletion of their marks is accepted."""
+        beside = iter([one for one in self.layout.paragraphs if one.parent is first.parent and one.start > first.start])
+        while self.layout.mark_is_deleted(first) and (following := next(beside, None)) is not None:
+            first = following
+        return first
 
     def _outermost(self, paragraph_number: int) -> Element:
         """The paragraph, or the one that its text box hangs on."""

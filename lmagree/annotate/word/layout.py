@@ -73,6 +73,12 @@ class Layout:
         """An element as it is written."""
         return self.data[element.start : element.end]
 
+    def mark_is_deleted(self, paragraph: Element) -> bool:
+        """Whether the paragraph's mark is deleted by a tracked change, so that the next paragraph goes on in it."""
+        look = self.properties.get(self.properties.get(paragraph, paragraph))
+        names = {name for name, _ in children(self.of(look))} if look is not None else set()
+        return bool(names & {f"{self.prefix}del", f"{self.prefix}moveFrom"})
+
     def byte_at(self, text: Element, offset: int) -> int | None:
         """The byte before which the character numbered `offset` of a text begins; None where markup stands in the text."""
         content = self.data[text.inner : text.close]
@@ -123,7 +129,7 @@ class _Scan:
         raise LayoutError
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        layout = self.layout or self._root(name, attributes)
+        layout = self.layout or self._root(attributes)
         local = name.removeprefix(layout.prefix) if name.startswith(layout.prefix) else ""
         if local not in _KEPT:
             self._open.append(None)
@@ -137,7 +143,7 @@ class _Scan:
         self._around.append(element)
         self._keep(layout, element)
 
-    def end(self, _name: str) -> None:
+    def end(self, _: str) -> None:
         element = self._open.pop()
         if element is None:
             return
@@ -149,7 +155,7 @@ class _Scan:
         else:
             element.close = element.end = element.inner
 
-    def _root(self, name: str, attributes: dict[str, str]) -> Layout:
+    def _root(self, attributes: dict[str, str]) -> Layout:
         for key, space in attributes.items():
             if space in _NAMESPACES and key.startswith("xmlns:"):
                 self.layout = Layout(self.data, f"{key.removeprefix('xmlns:')}:", space)

@@ -245,3 +245,10 @@ class NothingToCompareError(LmagreeError):
 
     code = "compare-nothing"
     exit_code = ExitCode.USAGE
+
+
+class NotConfirmedError(LmagreeError):
+    """Something that cannot be undone was asked for without saying that it is meant.  Facts: id."""
+
+    code = "not-confirmed"
+    exit_code = ExitCode.USAGE

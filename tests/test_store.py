@@ -49,7 +49,8 @@ def test_audits_are_listed_in_short(tmp_path: Path, audit: Audit) -> None:
     with Store(path) as store:
         first, second = store.audits()
     assert (first.id, second.id) == (1, 2)
-    assert first.rulesets == ("hdir-lm", "nklmh-2013")
+    assert first.rulesets == (("hdir-lm", "0.1.0", "a" * 64), ("nklmh-2013", "0.1.0", "b" * 64))
+    assert (first.options, second.options) == (audit.options, ())
     assert (first.agreements, first.documents, first.unreadable) == (3, 3, 1)
 
 

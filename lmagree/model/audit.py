@@ -154,3 +154,20 @@ class Audit:
         missing = {found.requirement for found in agreement.findings if found.verdict is Verdict.MISSING}
         condition = known[finding.requirement].condition
         return known.get(condition) if condition in missing and condition is not None else None
+
+
+@record
+class AuditSummary:
+    """One stored audit in short: when, by which version and rule sets, and how many agreements, documents and unread ones.
+
+    `rulesets` are (name, version, SHA-256), `options` (name, value).
+    """
+
+    id: int
+    created: str
+    tool_version: str
+    rulesets: tuple[tuple[str, str, str], ...]
+    options: tuple[tuple[str, str], ...]
+    agreements: int
+    documents: int
+    unreadable: int

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lmagree.model.audit import Audit
 from lmagree.report.options import ReportOptions
-from lmagree.report.rows import csv_of
+from lmagree.report.rows import csv_of, decimal
 from lmagree.wording import pick, text
 
 COLUMNS = (
@@ -46,7 +46,6 @@ def _long(audit: Audit, options: ReportOptions) -> Iterator[tuple[str, ...]]:
         for finding in agreement.findings:
             requirement = requirements[finding.requirement]
             evidence = finding.evidence
-            confidence = f"{finding.confidence:.2f}"
             yield (
                 agreement.name,
                 agreement.trust,
@@ -57,7 +56,7 @@ def _long(audit: Audit, options: ReportOptions) -> Iterator[tuple[str, ...]]:
                 requirement.level,
                 finding.verdict,
                 finding.reason or "",
-                confidence.replace(".", ",") if options.excel else confidence,
+                decimal(finding.confidence, excel=options.excel),
                 evidence.document if evidence else finding.document,
                 _section(evidence.section, options) if evidence else "",
                 evidence.heading if evidence else "",

@@ -3,13 +3,12 @@
 from lmagree.store.cache import fingerprint, key_of, state_of
 from lmagree.store.codec import packed, unpacked
 from lmagree.store.database import Store
+from lmagree.store.kept import Kept
 from lmagree.store.place import DEFAULT_STORE, STORE_VARIABLE, choose_store
-from lmagree.store.summary import AuditSummary, Kept
 
 __all__ = [
     "DEFAULT_STORE",
     "STORE_VARIABLE",
-    "AuditSummary",
     "Kept",
     "Store",
     "choose_store",

@@ -10,20 +10,22 @@ from types import TracebackType
 from typing import Self
 
 from lmagree.errors import NoAuditError, StoreError
-from lmagree.model.audit import Audit
+from lmagree.model.audit import Audit, AuditSummary
 from lmagree.model.finding import Finding, Opinion
+from lmagree.store.kept import Kept
 from lmagree.store.loading import load_audit
 from lmagree.store.migrations import APPLICATION_ID, MIGRATIONS
 from lmagree.store.opinions import Earlier, earlier_opinions, with_opinions, write_opinion
 from lmagree.store.saving import digest_of, save_audit
-from lmagree.store.summary import AuditSummary, Kept
 
 _WAIT = 30.0
 """Seconds to wait for another process that is writing."""
 
 _SUMMARIES = """
 SELECT id, created, tool_version,
-    (SELECT json_group_array(name) FROM (SELECT name FROM rulesets WHERE audit = audits.id ORDER BY position)),
+    (SELECT json_group_array(json_array(name, version, sha256))
+        FROM (SELECT * FROM rulesets WHERE audit = audits.id ORDER BY position)),
+    (SELECT json_group_array(json_array(name, value)) FROM (SELECT * FROM options WHERE audit = audits.id ORDER BY position)),
     (SELECT count(*) FROM agreements WHERE audit = audits.id),
     (SELECT count(*) FROM documents WHERE audit = audits.id),
     (SELECT count(*) FROM documents WHERE audit = audits.id AND unreadable IS NOT NULL)
@@ -125,9 +127,29 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             raise self._trouble(error) from error
         return tuple(
-            AuditSummary(audit_id, created, tool_version, tuple(loads(rulesets)), agreements, documents, unreadable)
-            for audit_id, created, tool_version, rulesets, agreements, documents, unreadable in rows
+            AuditSummary(
+                audit_id,
+                created,
+                tool_version,
+                tuple((name, version, sha256) for name, version, sha256 in loads(rulesets)),
+                tuple((name, value) for name, value in loads(options)),
+                *counts,
+            )
+            for audit_id, created, tool_version, rulesets, options, *counts in rows
         )
+
+    def remove(self, audit_id: int) -> None:
+        """Take an audit out for good, and overwrite what it said.  Raises NoAuditError when there is none with this id."""
+        found = 0
+        try:
+            if self.path.exists():
+                connection = self._open()
+                connection.execute("PRAGMA secure_delete = ON")
+                found = connection.execute("DELETE FROM audits WHERE id = ?", (audit_id,)).rowcount
+        except (OSError, sqlite3.Error) as error:
+            raise self._trouble(error) from error
+        if not found:
+            raise NoAuditError(store=str(self.path), detail=audit_id)
 
     def recall(self, key: str) -> bytes | None:
         """What was remembered under `key`."""

@@ -22,6 +22,7 @@ def texts(lang: str) -> Mapping[str, str]:
         f"check_{lang}",
         f"compare_{lang}",
         f"coverage_{lang}",
+        f"audits_{lang}",
         f"annotate_{lang}",
     )
     return {key: said for name in modules for key, said in import_module(f"lmagree.wording.{name}").TEXTS.items()}

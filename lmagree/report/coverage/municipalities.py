@@ -6,7 +6,7 @@ from lmagree.model.audit import Audit
 from lmagree.model.coverage import Coverage
 from lmagree.report.coverage.registry import By
 from lmagree.report.options import ReportOptions
-from lmagree.report.rows import csv_of
+from lmagree.report.rows import csv_of, named
 
 COLUMNS = (
     "region",
@@ -25,17 +25,17 @@ COLUMNS = (
 def render(audit: Audit, found: Coverage, by: By, options: ReportOptions) -> str:
     """One row for each trust of the audit and each municipality of its area or with an agreement; ``1`` is yes, ``0`` no."""
     del audit, by
-    return csv_of(_rows(found), excel=options.excel)
+    return csv_of(_rows(found, options), excel=options.excel)
 
 
-def _rows(found: Coverage) -> Iterator[tuple[str, ...]]:
+def _rows(found: Coverage, options: ReportOptions) -> Iterator[tuple[str, ...]]:
     yield COLUMNS
     for area in found.areas:
         for place in area.places:
             yield (
                 area.region,
                 area.trust,
-                place.number,
+                named(place.number, options),
                 place.name,
                 place.county,
                 str(int(place.in_area)),

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from lmagree.extract.lines import lines
+from lmagree.extract.look import Look
 from lmagree.extract.opendoc.inline import Inline, InlineReader
 from lmagree.extract.opendoc.lists import Lists
 from lmagree.extract.opendoc.names import LIST, STYLE_NAME, TABLE, TEXT, H, P
-from lmagree.extract.opendoc.styles import Look, Styles
+from lmagree.extract.opendoc.styles import Styles
 from lmagree.extract.tables import Cell, Row, cell_text, table_blocks
 from lmagree.extract.tidy import place
 from lmagree.model.document import Block, BlockKind

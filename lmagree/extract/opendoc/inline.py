@@ -4,8 +4,9 @@ from collections import Counter
 from typing import Any
 
 from lmagree.extract.lines import Piece
+from lmagree.extract.look import Look
 from lmagree.extract.opendoc.names import CHANGE_ID, DRAW, OFFICE, STYLE_NAME, TEXT, H, P
-from lmagree.extract.opendoc.styles import Look, Styles
+from lmagree.extract.opendoc.styles import Styles
 from lmagree.model.record import field, record
 
 _SILENT = frozenset(

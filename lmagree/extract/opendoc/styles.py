@@ -1,40 +1,14 @@
 """What OpenDocument styles say of paragraphs and text, inheritance followed."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
+from lmagree.extract.look import PLAIN, Look
 from lmagree.extract.opendoc.names import FO, NAME, STYLE, TEXT
-from lmagree.model.record import record
 
 _DEEPEST = 20
 _SIZE = re.compile(r"([\d.]{1,6})pt")
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
-
-
-@record
-class Look:
-    """How text is written; None where nothing is said.  `size` is in points, `outline` 1 is outermost."""
-
-    bold: bool | None = None
-    size: float | None = None
-    centred: bool | None = None
-    hidden: bool | None = None
-    struck: bool | None = None
-    breaks: bool | None = None
-    outline: int | None = None
-    list_style: str | None = None
-    named: str | None = None
-
-    def over(self, base: "Look") -> "Look":
-        """This look where it says something, `base` where it does not."""
-        if self == _PLAIN:
-            return base
-        known = {name: value for name in Look.__match_args__ if (value := getattr(self, name)) is not None}
-        return replace(base, **known)
-
-
-_PLAIN = Look()
 
 
 class Styles:
@@ -52,7 +26,7 @@ class Styles:
         """What style `name` of `family` (paragraph, text) says."""
         key = (family, name or "")
         if key not in self._elements or depth > _DEEPEST:
-            return _PLAIN
+            return PLAIN
         if key not in self._looks:
             element = self._elements[key]
             base = self.look(family, element.get(STYLE + "parent-style-name"), depth + 1)

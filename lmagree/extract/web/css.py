@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
-from lmagree.model.record import record
+from lmagree.extract.look import PLAIN, Look
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SELECTOR = re.compile(r"(?:[a-z][a-z0-9]*)?\.([A-Za-z_][\w-]*)|([a-z][a-z0-9]*)")
@@ -14,29 +13,10 @@ _POINTS_PER_PIXEL = 0.75
 _BOLD_WEIGHT = 600
 _STYLE_CAP = 500_000
 
-Sheet = Mapping[str, "Look"]
+Sheet = Mapping[str, Look]
 """Looks by class (``.name``) or element name."""
 
 
-@record
-class Look:
-    """How text is written; None where nothing is said.  `size` is in points."""
-
-    bold: bool | None = None
-    size: float | None = None
-    centred: bool | None = None
-    hidden: bool | None = None
-    struck: bool | None = None
-
-    def over(self, base: "Look") -> "Look":
-        """This look where it says something, `base` where it does not."""
-        if self == _PLAIN:
-            return base
-        known = {name: value for name in Look.__match_args__ if (value := getattr(self, name)) is not None}
-        return replace(base, **known)
-
-
-_PLAIN = Look()
 _BY_ELEMENT = {
     "b": Look(bold=True),
     "strong": Look(bold=True),
@@ -56,13 +36,13 @@ def sheet(root: Any) -> Sheet:
         for rule in text.split("}"):
             selectors, _, declarations = rule.rpartition("{")
             look = declared(declarations)
-            if look == _PLAIN:
+            if look == PLAIN:
                 continue
             for selector in selectors.split(","):
                 match = _SELECTOR.fullmatch(selector.rpartition("{")[2].strip())
                 if match:
                     key = f".{match.group(1)}" if match.group(1) else match.group(2)
-                    looks[key] = look.over(looks.get(key, _PLAIN))
+                    looks[key] = look.over(looks.get(key, PLAIN))
     return looks
 
 
@@ -88,11 +68,11 @@ def declared(declarations: str) -> Look:
 
 def own_look(element: Any, looks: Sheet) -> Look:
     """What is said of `element` itself by its name, its classes and its style attribute, weakest first."""
-    look = _BY_ELEMENT.get(element.tag, _PLAIN)
+    look = _BY_ELEMENT.get(element.tag, PLAIN)
     if looks:
-        look = looks.get(element.tag, _PLAIN).over(look)
+        look = looks.get(element.tag, PLAIN).over(look)
         for name in (element.get("class") or "").split():
-            look = looks.get(f".{name}", _PLAIN).over(look)
+            look = looks.get(f".{name}", PLAIN).over(look)
     style = element.get("style")
     return declared(style).over(look) if style else look
 

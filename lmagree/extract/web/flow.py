@@ -5,10 +5,11 @@ from collections import Counter
 from typing import Any
 
 from lmagree.extract.lines import Piece, lines
+from lmagree.extract.look import Look
 from lmagree.extract.plain import plain_blocks
 from lmagree.extract.tables import Cell, Row, cell_text, table_blocks
 from lmagree.extract.tidy import squeeze
-from lmagree.extract.web.css import Look, Sheet, own_look
+from lmagree.extract.web.css import Sheet, own_look
 from lmagree.extract.web.grid import grid_rows, reach_down, span
 from lmagree.model.document import Block, BlockKind
 from lmagree.model.record import field, record

@@ -1,6 +1,6 @@
 """What tracked changes do to the verdicts, one line for each that they change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from lmagree.model.comparison import Comparison, FindingChange
 from lmagree.report.check.answers import verdict_and_reason
@@ -9,7 +9,7 @@ from lmagree.report.lines import visible
 from lmagree.wording import pick, text
 
 
-def change_lines(changes: Comparison, lang: str) -> Sequence[str]:
+def change_lines(changes: Comparison, lang: str) -> list[str]:
     """The changed verdicts, worse ones first; one line that says so where there are none."""
     return list(_lines(changes, lang)) or [text("check.changes.none", lang)]
 

@@ -121,8 +121,7 @@ def _result(check: Check, result: Result, told: Told, lang: str) -> dict[str, An
 
 def _suppression(waiver: Waiver) -> dict[str, Any]:
     return {
-        "kind": "external",
-        "status": "accepted",
+        "kind": "external",  # accepted, when nothing else is said
         "justification": visible(waiver.justification),
         "properties": {"owner": visible(waiver.owner), "expires": waiver.expires},
     }

@@ -43,6 +43,8 @@ class _Page:
         check = self.check
         style = "bold green" if check.exit_code is ExitCode.OK else "bold red"
         yield from self._wrapped(answer(check, self.lang), style)
+        if check.changes:
+            yield from self._listed(text("check.changes", self.lang), change_lines(check.changes, self.lang))
         several = len(check.audit.agreements) > 1
         for agreement in check.audit.agreements:
             if several:
@@ -50,8 +52,6 @@ class _Page:
                 yield from self._wrapped(f"── {visible(agreement.name)}", "bold")
                 yield from self._wrapped(answer(check, self.lang, agreement))
             yield from self._agreement(agreement)
-        if check.changes:
-            yield from self._listed(text("check.changes", self.lang), change_lines(check.changes, self.lang))
         yield from self._listed(text("waiver-remark.heading", self.lang), remark_lines(check.remarks, self.lang))
         yield ()
         if check.mended:

@@ -1,6 +1,5 @@
 """A comparison as Markdown, for a pull request or an e-mail: a table of the verdicts that changed, then both sentences of each."""
 
-import re
 from collections.abc import Iterator
 
 from lmagree.model.comparison import AgreementChange, Comparison, FindingChange
@@ -19,12 +18,9 @@ from lmagree.report.comparison.shown import (
     verdict_line,
     where,
 )
-from lmagree.report.lines import visible
+from lmagree.report.in_markdown import in_markdown
 from lmagree.report.options import ReportOptions
 from lmagree.wording import pick, text
-
-_SYNTAX = re.compile(r"([\\`*_{}\[\]<>#|~])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
 
 
 def render(comparison: Comparison, options: ReportOptions) -> str:
@@ -36,10 +32,10 @@ def _lines(comparison: Comparison, lang: str) -> Iterator[str]:
     said = summary(comparison, lang)
     yield f"**{said[:1].upper()}{said[1:]}.**"
     yield ""
-    yield f"- {text('compare.old', lang)} {_plain(audit_line(comparison.old, lang))}"
-    yield f"- {text('compare.new', lang)} {_plain(audit_line(comparison.new, lang))}"
+    yield f"- {text('compare.old', lang)} {in_markdown(audit_line(comparison.old, lang))}"
+    yield f"- {text('compare.new', lang)} {in_markdown(audit_line(comparison.new, lang))}"
     for line in setting_lines(comparison, lang):
-        yield f"- {_plain(line)}"
+        yield f"- {in_markdown(line)}"
     for agreement in comparison.agreements:
         yield from _agreement(comparison, agreement, lang)
     yield ""
@@ -52,8 +48,8 @@ def _agreement(comparison: Comparison, agreement: AgreementChange, lang: str) ->
     whole = came_or_went(agreement, lang)
     if not (differing or documents or whole):
         return
-    yield from ("", f"## {_plain(agreement.name)}", "")
-    yield from (f"- {_plain(line)}" for line in (*filter(None, [whole]), *documents))
+    yield from ("", f"## {in_markdown(agreement.name)}", "")
+    yield from (f"- {in_markdown(line)}" for line in (*filter(None, [whole]), *documents))
     if not differing:
         if not whole:
             yield f"- {text('compare.nothing', lang)}"
@@ -69,19 +65,19 @@ def _agreement(comparison: Comparison, agreement: AgreementChange, lang: str) ->
 
 
 def _row(comparison: Comparison, finding: FindingChange, lang: str) -> Iterator[str]:
-    yield f"{_plain(pick(requirement_of(comparison, finding).title, lang))} (`{finding.requirement}`)"
+    yield f"{in_markdown(pick(requirement_of(comparison, finding).title, lang))} (`{finding.requirement}`)"
     yield f"{SIGNS[finding.change]} {text(f'change.{finding.change}', lang)}"
     for side in (finding.old, finding.new):
-        yield _plain(verdict_line(side, lang)) if side else ""
+        yield in_markdown(verdict_line(side, lang)) if side else ""
 
 
 def _sentences(comparison: Comparison, agreement: AgreementChange, finding: FindingChange, lang: str) -> Iterator[str]:
     yield ""
-    yield f"**{_plain(pick(requirement_of(comparison, finding).title, lang))}**"
+    yield f"**{in_markdown(pick(requirement_of(comparison, finding).title, lang))}**"
     for key, side in (("compare.before", finding.old), ("compare.now", finding.new)):
         if side is not None:
             yield ""
-            yield f"{text(key, lang)} {_plain(verdict_line(side, lang))}"
+            yield f"{text(key, lang)} {in_markdown(verdict_line(side, lang))}"
             yield from _quote(agreement, side, lang)
 
 
@@ -92,10 +88,4 @@ def _quote(agreement: AgreementChange, finding: Finding, lang: str) -> Iterator[
     closest = f"{text('compare.closest', lang)} " if finding.evidence is None else ""
     place = where(agreement, passage, lang)
     yield ""
-    yield f"> {closest}«{_plain(passage.quote)}»" + (f" ({_plain(place)})" if place else "")
-
-
-def _plain(said: str) -> str:
-    """Text that Markdown shows as it is: agreements come from others, and may hold links and HTML."""
-    escaped = _SYNTAX.sub(r"\\\1", " ".join(visible(said).split())).replace("&", "&amp;")
-    return _LINE_START.sub(r"\1\\\2", escaped)
+    yield f"> {closest}«{in_markdown(passage.quote)}»" + (f" ({in_markdown(place)})" if place else "")

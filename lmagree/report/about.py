@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from lmagree.model.audit import Audit, DocumentInfo
+from lmagree.model.audit import Agreement, Audit, DocumentInfo
 from lmagree.model.finding import Finding, Verdict
 from lmagree.wording import has, text
 
@@ -78,3 +79,35 @@ def all_findings(audit: Audit) -> tuple[Finding, ...]:
 def advice(lang: str) -> str:
     """What "not found" means, and that the report is no legal advice."""
     return text("summary.advice", lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The agreements of one trust; `trust` is empty for those whose trust could not be told."""
+
+    trust: str
+    agreements: tuple[Agreement, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Every finding of every agreement of the group."""
+        return tuple(finding for agreement in self.agreements for finding in agreement.findings)
+
+    def name(self, lang: str) -> str:
+        """The trust's name, or that it is not known."""
+        return self.trust or text("report.no-trust", lang)
+
+
+def by_trust(audit: Audit) -> tuple[Group, ...]:
+    """The agreements by trust, in the alphabet's order and no other: a report ranks nobody.  Those of no known trust come last."""
+    trusts = sorted(
+        {agreement.trust for agreement in audit.agreements}, key=lambda trust: (not trust, _alphabet(trust))
+    )
+    return tuple(
+        Group(trust, tuple(agreement for agreement in audit.agreements if agreement.trust == trust)) for trust in trusts
+    )
+
+
+def _alphabet(name: str) -> str:
+    """A key that sorts Norwegian letters last, as Norwegian does."""
+    return name.casefold().replace("æ", "{").replace("ø", "|").replace("å", "}")

@@ -40,6 +40,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
             Reporter("html", "lmagree.report.html", "html"),
             Reporter("xlsx", "lmagree.report.xlsx", "xlsx", binary=True),
             Reporter("docx", "lmagree.report.docx", "docx", binary=True),
+            Reporter("markdown", "lmagree.report.markdown", "md"),
         )
     }
 )

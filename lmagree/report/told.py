@@ -138,7 +138,7 @@ class Teller:
             self._passage(finding.evidence, alone=alone),
             self._passage(finding.clue, alone=alone),
             why_not_clue(finding, lang) if finding.clue else "",
-            tuple(filter(None, (self._passage(passage, alone=alone) for passage in finding.also))),
+            tuple(self._also(finding, alone=alone)),
             visible(pick(known.requirement.remedy, language)) if short else "",
             language,
             tuple(self._notes(agreement, finding)),
@@ -161,6 +161,15 @@ class Teller:
         document = [] if alone else [visible(passage.document)]
         where = ", ".join([*document, *place(passage, self.lang)])
         return Passage(visible(passage.quote), where, self._languages.get(passage.document, ""))
+
+    def _also(self, finding: Finding, *, alone: bool) -> Iterator[Passage]:
+        """What else should be seen; what has been quoted is not quoted again."""
+        quoted = {self._passage(finding.evidence, alone=alone)}
+        for passage in finding.also:
+            told = self._passage(passage, alone=alone)
+            if told and told not in quoted:
+                quoted.add(told)
+                yield told
 
     def _notes(self, agreement: Agreement, finding: Finding) -> Iterator[str]:
         condition = unmet_condition(self.audit, agreement, finding)

@@ -108,4 +108,14 @@ TEXTS = {
     "docx.column.quote": "Quote",
     "docx.column.place": "Place",
     "docx.column.add": "What to add",
+    # Markdown
+    "report.no-trust": "(health trust not found)",
+    "report.more": "… and {count} more",
+    "markdown.none": 'Every requirement of level "must" is met or waived.',
+    "markdown.others.one": "{count} more item that is not met (should, may or waived)",
+    "markdown.others.many": "{count} more items that are not met (should, may or waived)",
+    "markdown.met.one": "{count} item is met",
+    "markdown.met.many": "{count} items are met",
+    "markdown.left.one": "{count} more agreement did not fit into a comment. See the whole report: `lmagree report --format docx -o report.docx`",
+    "markdown.left.many": "{count} more agreements did not fit into a comment. See the whole report: `lmagree report --format docx -o report.docx`",
 }

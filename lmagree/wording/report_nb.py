@@ -108,4 +108,14 @@ TEXTS = {
     "docx.column.quote": "Sitat",
     "docx.column.place": "Sted",
     "docx.column.add": "Hva som kan legges til",
+    # Markdown
+    "report.no-trust": "(helseforetaket er ikke funnet)",
+    "report.more": "… og {count} til",
+    "markdown.none": "Alle krav på nivå «skal» er oppfylt, eller det er gjort unntak.",
+    "markdown.others.one": "{count} punkt til som ikke er oppfylt (bør, kan eller unntak)",
+    "markdown.others.many": "{count} punkter til som ikke er oppfylt (bør, kan eller unntak)",
+    "markdown.met.one": "{count} punkt er oppfylt",
+    "markdown.met.many": "{count} punkter er oppfylt",
+    "markdown.left.one": "{count} avtale til fikk ikke plass i en kommentar. Se hele rapporten: `lmagree report --format docx -o rapport.docx`",
+    "markdown.left.many": "{count} avtaler til fikk ikke plass i en kommentar. Se hele rapporten: `lmagree report --format docx -o rapport.docx`",
 }

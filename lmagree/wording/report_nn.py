@@ -108,4 +108,14 @@ TEXTS = {
     "docx.column.quote": "Sitat",
     "docx.column.place": "Stad",
     "docx.column.add": "Kva som kan leggjast til",
+    # Markdown
+    "report.no-trust": "(helseføretaket er ikkje funne)",
+    "report.more": "… og {count} til",
+    "markdown.none": "Alle krav på nivå «skal» er oppfylte, eller det er gjort unntak.",
+    "markdown.others.one": "{count} punkt til som ikkje er oppfylt (bør, kan eller unntak)",
+    "markdown.others.many": "{count} punkt til som ikkje er oppfylte (bør, kan eller unntak)",
+    "markdown.met.one": "{count} punkt er oppfylt",
+    "markdown.met.many": "{count} punkt er oppfylte",
+    "markdown.left.one": "{count} avtale til fekk ikkje plass i ein kommentar. Sjå heile rapporten: `lmagree report --format docx -o rapport.docx`",
+    "markdown.left.many": "{count} avtalar til fekk ikkje plass i ein kommentar. Sjå heile rapporten: `lmagree report --format docx -o rapport.docx`",
 }

@@ -17,6 +17,7 @@ FIRMEST_FIRST = (
     Force.NEGATED,
     Force.EXCLUDED,
 )
+_BINDING: tuple[Force, frozenset[str]] = (Force.BINDING, frozenset())
 _NO_FORCE_OF_ITS_OWN = frozenset({"lm", "lms", "trust", "municipality", "lm-defined"})
 """Whom and what a sentence speaks of does not tell how firmly it speaks."""
 
@@ -46,7 +47,7 @@ def matches(condition: Condition, index: Index) -> Iterable[Match]:
         if not _words_fit(condition, inside):
             continue
         if condition.within is Window.UNIT:
-            units = (_match(condition, inside, unit) for unit in range(len(inside[0].forces)))
+            units = (_match(condition, inside, unit) for unit in range(len(inside[0].marks)))
             yield from (match for match in units if match is not None)
         elif (match := _match(condition, inside, None)) is not None:
             yield match
@@ -80,6 +81,9 @@ def _made_of(chosen: list[tuple[ReadSentence, Hit]], inside: Group, condition: C
     forces = [_force(sentence, hit, condition) for sentence, hit in weighing]
     forces = forces or [named or _force(inside[0], None, condition)]
     force, causes = max(forces, key=_weakness)
+    if len(inside) == 1:
+        own = tuple(hit for _, hit in chosen if hit.own)
+        return Match(inside[0], own, _why(inside[0]), force, causes, max((hit.unit for hit in own), default=0))
     weight: dict[int, int] = {}
     for sentence, hit in chosen:
         weight[sentence.index] = weight.get(sentence.index, 0) + hit.own
@@ -106,28 +110,32 @@ def _firmest(
     unit: int | None,
 ) -> tuple[ReadSentence, Hit] | None:
     """The hit of one of `concepts` that stands in the most binding unit; in `unit` only, when it is given."""
-    best: tuple[ReadSentence, Hit] | None = None
-    rank = len(FIRMEST_FIRST)
-    for sentence in inside:
-        for concept in concepts:
-            for hit in sentence.hits.get(concept, ()):
-                if unit is not None and hit.unit not in {unit, -1}:
-                    continue
-                here = FIRMEST_FIRST.index(_force(sentence, hit, condition)[0])
-                if here < rank:
-                    best, rank = (sentence, hit), here
-    return best
+    found = [
+        (sentence, hit)
+        for sentence in inside
+        for concept in concepts
+        for hit in sentence.hits.get(concept, ())
+        if unit is None or hit.unit in {unit, -1}
+    ]
+    if len(found) > 1:
+        return min(found, key=lambda pair: _weakness(_force(pair[0], pair[1], condition)))
+    return found[0] if found else None
 
 
 def _force(sentence: ReadSentence, hit: Hit | None, condition: Condition) -> tuple[Force, frozenset[str]]:
     """The force of the unit a hit stands in; an inherited hit has the firmest unit's."""
-    if hit is None or not 0 <= hit.unit < len(sentence.forces):
-        unit = min(range(len(sentence.forces)), key=lambda number: FIRMEST_FIRST.index(sentence.forces[number]))
-    else:
+    marks = sentence.marks
+    if hit is not None and 0 <= hit.unit < len(marks):
         unit = hit.unit
-    tolerated = frozenset(condition.tolerates)
-    left = next((mark for mark in sentence.marks[unit] if not mark.causes <= tolerated), None)
-    return (left.force, left.causes) if left else (Force.BINDING, frozenset())
+    elif len(marks) == 1:
+        unit = 0
+    else:
+        forces = sentence.forces
+        unit = min(range(len(forces)), key=lambda number: FIRMEST_FIRST.index(forces[number]))
+    for mark in marks[unit]:
+        if not mark.causes.issubset(condition.tolerates):
+            return mark.force, mark.causes
+    return _BINDING
 
 
 def _together(condition: Condition, index: Index) -> Iterable[Match]:

@@ -91,13 +91,16 @@ def judge(reading: Reading, requirement: Requirement, document: str) -> Finding:
 
 def candidates_for(requirement: Requirement, index: Index) -> Iterable[Candidate]:
     """Every sentence that answers the requirement in some way, in the order of its conditions."""
-    asked = frozenset(
-        concept for condition in (*requirement.met, *requirement.partial) for concept in _asked(condition)
-    )
+    asked: frozenset[str] | None = None
     for candidate in _found(requirement, index):
+        if asked is None:
+            asked = frozenset(
+                concept for condition in (*requirement.met, *requirement.partial) for concept in _asked(condition)
+            )
         hits = candidate.match.sentence.hits
-        said = sum(any(hit.own for hit in hits.get(concept, ())) for concept in asked)
-        yield replace(candidate, says=said + (0 if _VERBS.isdisjoint(hits) else _SENTENCE))
+        said = sum(any(hit.own for hit in hits[concept]) for concept in asked if concept in hits)
+        says = said + (0 if _VERBS.isdisjoint(hits) else _SENTENCE)
+        yield Candidate(candidate.match, candidate.reason, candidate.incidental, says)
 
 
 def _asked(condition: Condition) -> Iterable[str]:

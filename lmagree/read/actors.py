@@ -71,6 +71,8 @@ def actors_of(parsed: Parsed, others: Mapping[str, str]) -> tuple[Found, ...]:
             if hit.concept in names and not units.hidden[hit.first]
         }
     )
+    if not parties:
+        return ()
     verbs = parsed.visible(VERBS)
     passive = {units.of[hit.first] for hit in parsed.found if hit.concept == "lies-with"}
     acting: list[Found] = []

@@ -22,6 +22,13 @@ _OTHER_CENTRE = re.compile(r"\b(?!\w*me?i?strings?s)\w+sent(?:er|re)\w*", re.IGN
 _THE_CENTRE = ("senteret", "sentret")
 """What the learning-and-mastery centre is called on, in a document that names no other centre."""
 _REACH = 60
+_SAY_CALLED = ("heretter", "kal", "i det følg", "forkort", "omtal")
+"""One of these stands in whatever `_CALLED` finds."""
+_SAY_OTHER_LMS = (
+    *("lokalmedisinsk", "learning management", "læringsplattform", "læringsportal", "kursportal"),
+    *("ekurs", "e-kurs", "e-læring", "nettkurs"),
+)
+"""One of these stands, in small letters, in whatever `_OTHER_LMS` finds."""
 
 
 @record
@@ -43,12 +50,15 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
         *(section.heading for section in outline.sections),
         *(clause.text for clause in outline.clauses),
     ):
-        other = other or bool(_OTHER_LMS.search(text))
-        centre = centre or bool(_LM_CENTRE.search(text))
+        small = text.lower()
+        other = other or (any(sign in small for sign in _SAY_OTHER_LMS) and bool(_OTHER_LMS.search(text)))
+        centre = centre or ("ring" in small and "sent" in small and bool(_LM_CENTRE.search(text)))
         other_centre = other_centre or bool(_OTHER_CENTRE.search(text))
     for clause in outline.clauses:
         text = clause.text
-        for match in (*_CALLED.finditer(text), *_BRACKETS.finditer(text)):
+        called = _CALLED.finditer(text) if any(sign in text for sign in _SAY_CALLED) else ()
+        bracketed = _BRACKETS.finditer(text) if "(" in text else ()
+        for match in (*called, *bracketed):
             concept = _meaning(
                 text[max(0, match.start() - _REACH) : match.start()], text, names_lm, quoted=text[match.start()] != "("
             )

@@ -20,10 +20,10 @@ _COLUMNS = {"trust": ("trust-column", "trust-acts"), "municipality": ("municipal
 def own_hits(parsed: Parsed, acting: Sequence[Found]) -> Hits:
     """The hits of a sentence and of the parties `acting` in it, by concept."""
     hits: Hits = {}
-    tokens, units = parsed.tokens, parsed.units
-    for hit in (*parsed.found, *acting):
-        place = Hit(hit.concept, tokens[hit.first].start, tokens[hit.last].end, units.of[hit.first], fuzzy=hit.fuzzy)
-        hits.setdefault(hit.concept, []).append(place)
+    tokens, units = parsed.tokens, parsed.units.of
+    for concept, first, last, fuzzy, _ in (*parsed.found, *acting):
+        hit = Hit(concept, tokens[first].start, tokens[last].end, units[first], own=True, fuzzy=fuzzy)
+        hits.setdefault(concept, []).append(hit)
     return hits
 
 

@@ -71,7 +71,7 @@ def units_of(
     segment_start = first_of_unit = 0
     for place, token in enumerate(tokens):
         between = text[tokens[place - 1].end : token.start] if place else ""
-        if place and _EDGE.search(between):
+        if between not in {"", " "} and _EDGE.search(between):
             # "Når A, eller B, skal …": B is subordinate too, as long as nothing of the main clause has been said.
             hiding = token.norm in _AND and all(hidden[first_of_unit:])
             segment_start = place

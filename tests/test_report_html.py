@@ -52,7 +52,7 @@ def test_it_says_by_which_rules_when_and_how_much_was_read_and_that_it_is_no_leg
     top = html.fromstring(render(audit, lang)).get_element_by_id("top").text_content()
     assert "hdir-lm 0.1.0" in top
     assert "nklmh-2013 0.1.0" in top
-    assert "2025-03-04 05:06 UTC" in top
+    assert "2025-03-04" in top
     assert text("summary.documents", lang, count=2) in top
     assert text("summary.unread", lang, count=1) in top
     assert text("page.advice", lang) in top
@@ -83,6 +83,15 @@ def test_it_lists_what_could_not_be_read_and_what_was_skipped_with_the_reason_an
     assert text("unreadable.encrypted.hint", "nb") in documents
     assert "bilde.png" in documents
     assert text("skipped.not-an-agreement-format", "nb") in documents
+
+
+def test_it_tells_how_far_the_agreements_of_each_trust_reach(audit: Audit) -> None:
+    reach = html.fromstring(render(audit)).get_element_by_id("reach")
+    row = reach.xpath(".//tbody/tr[th='Helgelandssykehuset HF']")[0]
+    assert [cell.text for cell in row.findall("td")][0::3] == ["1", "1 av 1"]
+    assert "Uten avtale i revisjonen" in reach.text_content()
+    (funding,) = reach.xpath(".//tr[th='A2 Finansiering er avtalt']")
+    assert [cell.text for cell in funding.findall("td")] == ["1 av 1", "0 av 1", "1 av 2"]
 
 
 def test_a_finding_that_is_alike_in_many_agreements_is_kept_once(audit: Audit) -> None:

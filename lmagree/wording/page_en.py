@@ -11,7 +11,6 @@ TEXTS = {
     "page.lead": "{agreements} read against {requirements}.",
     "page.ruleset": "Rule set",
     "page.created": "Read",
-    "page.audit": "Audit {id}",
     "page.tool": "Made with",
     "page.read": "Documents",
     "page.advice": "“Not found” means not found in the documents that were read; it may stand in other documents between the parties. The report is no legal advice, and it ranks no one.",
@@ -43,6 +42,10 @@ TEXTS = {
     "page.totals.help": "Number of agreements with each verdict, of those that are shown. Choose a number to see the agreements.",
     "page.totals.share": "Distribution",
     "page.totals.choose": "{requirement}: {count} {verdict}. Show them.",
+    # Coverage
+    "page.reach": "Coverage by health trust",
+    "page.reach.help": "What was found in this audit, by health trust from north to south. Municipalities are counted against those of the area; one without an agreement here may have one that was not read.",
+    "page.reach.places": "The municipalities with and without an agreement",
     # Documents
     "page.documents": "Documents",
     "page.documents.all": "Documents that were read",

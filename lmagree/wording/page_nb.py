@@ -11,7 +11,6 @@ TEXTS = {
     "page.lead": "{agreements} er lest mot {requirements}.",
     "page.ruleset": "Regelsett",
     "page.created": "Lest",
-    "page.audit": "Revisjon {id}",
     "page.tool": "Laget med",
     "page.read": "Dokumenter",
     "page.advice": "«Ikke funnet» betyr ikke funnet i dokumentene som er lest; det kan stå i andre dokumenter mellom partene. Rapporten er ikke juridisk rådgivning, og den rangerer ingen.",
@@ -43,6 +42,10 @@ TEXTS = {
     "page.totals.help": "Antall avtaler med hver vurdering, av dem som vises. Velg et tall for å se avtalene.",
     "page.totals.share": "Fordeling",
     "page.totals.choose": "{requirement}: {count} {verdict}. Vis dem.",
+    # Coverage
+    "page.reach": "Dekning etter helseforetak",
+    "page.reach.help": "Hva som er funnet i denne revisjonen, etter helseforetak fra nord til sør. Kommunene er telt mot dem som hører til området; en kommune uten avtale her kan ha en som ikke er lest.",
+    "page.reach.places": "Kommunene med og uten avtale",
     # Documents
     "page.documents": "Dokumenter",
     "page.documents.all": "Dokumenter som er lest",

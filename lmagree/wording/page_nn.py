@@ -11,7 +11,6 @@ TEXTS = {
     "page.lead": "{agreements} er lesne mot {requirements}.",
     "page.ruleset": "Regelsett",
     "page.created": "Lese",
-    "page.audit": "Revisjon {id}",
     "page.tool": "Laga med",
     "page.read": "Dokument",
     "page.advice": "«Ikkje funne» tyder ikkje funne i dokumenta som er lesne; det kan stå i andre dokument mellom partane. Rapporten er ikkje juridisk rådgiving, og han rangerer ingen.",
@@ -43,6 +42,10 @@ TEXTS = {
     "page.totals.help": "Talet på avtalar med kvar vurdering, av dei som er viste. Vel eit tal for å sjå avtalane.",
     "page.totals.share": "Fordeling",
     "page.totals.choose": "{requirement}: {count} {verdict}. Vis dei.",
+    # Coverage
+    "page.reach": "Dekning etter helseføretak",
+    "page.reach.help": "Kva som er funne i denne revisjonen, etter helseføretak frå nord til sør. Kommunane er talde mot dei som høyrer til området; ein kommune utan avtale her kan ha ein som ikkje er lesen.",
+    "page.reach.places": "Kommunane med og utan avtale",
     # Documents
     "page.documents": "Dokument",
     "page.documents.all": "Dokument som er lesne",

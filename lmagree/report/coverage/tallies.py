@@ -8,6 +8,7 @@ from lmagree.model.coverage import CoverageGroup, Measure, Tally
 from lmagree.report.lines import broken, longest_piece
 from lmagree.report.marks import codes, level_in_short
 from lmagree.report.options import ReportOptions
+from lmagree.report.shares import met_and_partial
 from lmagree.report.styled import Styled, styled, table
 from lmagree.wording import pick, text
 
@@ -32,11 +33,6 @@ def of_agreements(measure: Measure) -> Tally:
 def of_municipalities(measure: Measure) -> Tally:
     """By municipality."""
     return measure.municipalities
-
-
-def cell(tally: Tally) -> str:
-    """Met and partial, such as 3+1."""
-    return f"{tally.met}+{tally.partial}" if tally.partial else str(tally.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,4 +116,4 @@ class Tallies:
         known = {measure.requirement: side(measure) for measure in group.measures}
         tallies = [known.get(requirement.id) for requirement in self.audit.requirements]
         judged = max((tally.judged for tally in tallies if tally), default=0)
-        return [str(judged), *(cell(tally) if tally and judged else "–" for tally in tallies)]
+        return [str(judged), *(met_and_partial(tally) if tally and judged else "–" for tally in tallies)]

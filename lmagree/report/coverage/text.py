@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from lmagree.model.audit import Audit
-from lmagree.model.coverage import NAMES_LM, Coverage, CoverageGroup, CoveredPlace, Tally, TrustArea
+from lmagree.model.coverage import NAMES_LM, Coverage, CoverageGroup, CoveredPlace, TrustArea
 from lmagree.registry import trust_named
 from lmagree.report.about import advice
 from lmagree.report.coverage.registry import By, groups
-from lmagree.report.coverage.tallies import Side, Tallies, cell, of_agreements, of_municipalities
+from lmagree.report.coverage.tallies import Side, Tallies, of_agreements, of_municipalities
 from lmagree.report.lines import visible
 from lmagree.report.options import ReportOptions
+from lmagree.report.shares import places, share
 from lmagree.report.styled import Styled, inset, painted, styled, table, wrapped
 from lmagree.wording import text
 
@@ -61,9 +62,9 @@ def _reach(shown: Sequence[CoverageGroup], by: By, options: ReportOptions) -> li
     rows = []
     for group in shown:
         known = {measure.requirement: measure.agreements for measure in group.measures}
-        shares = [_share(known.get(asked), lang) for asked in (NAMES_LM, _COVERED)]
+        shares = [share(known.get(asked), lang) for asked in (NAMES_LM, _COVERED)]
         name = _name(group, by, lang, total=group is shown[-1])
-        rows.append([name, str(group.agreements), _places(group, lang), *shares])
+        rows.append([name, str(group.agreements), places(group, lang), *shares])
     heads, *rows = _set_right(heads, rows)
     cells = [[styled(said, "bold" if row is rows[-1] else "") for said in row] for row in rows]
     return table(cells, options.width, head=[styled(said, "bold") for said in heads], flexible=0)
@@ -76,20 +77,6 @@ def _set_right(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[list
         [row[0], *(said.rjust(width) for said, width in zip(row[1:], widths[1:], strict=True))]
         for row in (heads, *rows)
     ]
-
-
-def _places(group: CoverageGroup, lang: str) -> str:
-    """The municipalities with an agreement, of those of the area; those outside it after a plus."""
-    if not group.area or group.in_area is None:
-        return str(group.municipalities)
-    outside = group.municipalities - group.in_area
-    said = text("coverage.of", lang, count=group.in_area, whole=group.area)
-    return f"{said} (+{outside})" if outside else said
-
-
-def _share(tally: Tally | None, lang: str) -> str:
-    """Met and partial of those that could be read, such as 3+1 of 5; a dash where the audit did not ask."""
-    return text("coverage.of", lang, count=cell(tally), whole=tally.judged) if tally and tally.judged else "–"
 
 
 def _name(group: CoverageGroup, by: By, lang: str, *, total: bool) -> str:
@@ -108,9 +95,9 @@ def _area(area: TrustArea, options: ReportOptions) -> Iterator[Styled]:
         ("coverage.without", [place for place in within if not place.covered]),
     )
     yield from wrapped(styled(visible(area.trust), "bold"), options.width)
-    for key, places in lists:
-        if places:
-            said = f"{text(key, options.lang, count=len(places))} {', '.join(map(_place, places))}"
+    for key, found in lists:
+        if found:
+            said = f"{text(key, options.lang, count=len(found))} {', '.join(map(_place, found))}"
             yield from inset(styled(said), options.width)
     yield ()
 

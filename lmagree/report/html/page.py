@@ -15,6 +15,7 @@ from lmagree.report.html.guide import guide, legend
 from lmagree.report.html.markup import Markup, element, join
 from lmagree.report.html.matrix import matrix
 from lmagree.report.html.names import addresses
+from lmagree.report.html.reach import reach
 from lmagree.report.html.shared import island
 from lmagree.report.html.totals import summary, totals
 from lmagree.report.options import ReportOptions
@@ -81,7 +82,7 @@ def _script() -> str:
 
 
 def _top(audit: Audit, lang: str) -> Markup:
-    links = ("matrix", "totals", "documents", "about")
+    links = ("matrix", "totals", *(("reach",) if audit.agreements else ()), "documents", "about")
     contents = (element("li", element("a", text(f"page.{name}", lang), href=f"#{name}")) for name in links)
     dark = element("button", text("page.theme.dark", lang), type="button", id="theme")
     printing = element("button", text("page.print", lang), type="button", id="print")
@@ -107,11 +108,10 @@ def _lead(audit: Audit, lang: str) -> str:
 
 
 def _facts(audit: Audit, lang: str) -> Iterator[Markup]:
-    made = created(audit) + (f" · {text('page.audit', lang, id=audit.id)}" if audit.id else "")
     named = "; ".join(f"{pick(rules.title, lang)} ({rules.name} {rules.version})" for rules in audit.rulesets)
     said = {
         "ruleset": named,
-        "created": made,
+        "created": created(audit),
         "read": documents_read(audit.documents, lang),
         "tool": f"lmagree {audit.tool_version}",
     }
@@ -133,6 +133,8 @@ def _overview(audit: Audit, places: list[str], lang: str) -> Iterator[Markup]:
     )
     help_ = element("p", text("page.totals.help", lang), class_="help")
     yield _section("totals", "page.totals", lang, help_, element("div", totals(audit, lang), class_="scroll"))
+    if audit.agreements:
+        yield _section("reach", "page.reach", lang, *reach(audit, lang))
     yield _section("documents", "page.documents", lang, *documents(audit, lang))
     yield _section("about", "page.about", lang, *guide(audit, lang))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "scan": "Read agreements, print the compliance matrix and store the audit.",
     "check": "Check drafts, and fail when something required is missing.",
+    "watch": "Check a draft again at every save, and show what changed.",
     "annotate": "Write a copy of a draft with comments on what falls short.",
     "suggest": "Print model clauses to paste, or write the skeleton of a chapter.",
     "report": "Report a stored audit for Excel, Word, a browser or the screen.",

@@ -54,7 +54,6 @@ TEXTS = {
     # Watching a draft
     "watch.began": "Watching {path}. Save it to have it judged again; Ctrl-C ends.",
     "watch.state": "{time}  {met} of {total} requirements met",
-    "watch.short": "Falls short:",
     "watch.same": "{time}  No verdict has changed ({met} of {total} requirements met).",
     "watch.gone": "{time}  {path} is gone; waiting for it to come back.",
     "watch.unread": "{time}  {path} could not be read: {reason}",

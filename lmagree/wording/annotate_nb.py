@@ -54,7 +54,6 @@ TEXTS = {
     # Watching a draft
     "watch.began": "Følger {path}. Lagre i Word for å vurdere på nytt; Ctrl-C avslutter.",
     "watch.state": "{time}  {met} av {total} krav oppfylt",
-    "watch.short": "Kommer til kort:",
     "watch.same": "{time}  Ingen vurdering er endret ({met} av {total} krav oppfylt).",
     "watch.gone": "{time}  {path} er borte; venter på at den kommer tilbake.",
     "watch.unread": "{time}  {path} kunne ikke leses: {reason}",

@@ -54,7 +54,6 @@ TEXTS = {
     # Watching a draft
     "watch.began": "Følgjer {path}. Lagre i Word for å vurdere på nytt; Ctrl-C avsluttar.",
     "watch.state": "{time}  {met} av {total} krav oppfylte",
-    "watch.short": "Kjem til kort:",
     "watch.same": "{time}  Inga vurdering er endra ({met} av {total} krav oppfylte).",
     "watch.gone": "{time}  {path} er borte; ventar på at ho kjem tilbake.",
     "watch.unread": "{time}  {path} kunne ikkje lesast: {reason}",

@@ -1,0 +1,107 @@
+"""``lmagree watch``: a draft checked again at every save."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from lmagree.cli.options import Language, Ocr, Revision, Waivers, command_app, for_screen
+from lmagree.cli.screen import tell, write
+from lmagree.cli.waived import waivers_in
+from lmagree.extract.options import ExtractOptions
+from lmagree.model.check import Policy
+from lmagree.model.requirement import Level
+from lmagree.wording import text
+
+if TYPE_CHECKING:
+    from lmagree.model.audit import Audit
+    from lmagree.watching import Seen
+
+app = command_app()
+
+_LEVELS = {"skal": Level.SKAL, "bør": Level.BOR, "bor": Level.BOR, "kan": Level.KAN}
+
+_EXAMPLES = """\b
+Examples:
+  lmagree watch draft.docx
+  lmagree watch draft.docx --fail-on bor --lang nn
+
+\b
+Exit codes:
+  0  ended by Ctrl-C, whatever the verdicts
+  2  the call is wrong, or there is no such draft
+  4  a rule set cannot be used"""
+
+
+@app.command(epilog=_EXAMPLES)
+def watch(  # noqa: PLR0913  # one for each option
+    draft: Annotated[
+        Path, typer.Argument(metavar="DRAFT", readable=False, help="The draft to watch.", show_default=False)
+    ],
+    *,
+    fail_on: Annotated[
+        Literal["skal", "bør", "bor", "kan"],
+        typer.Option("--fail-on", help="The weakest level of requirement that would stop the draft."),
+    ] = "skal",
+    rules: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rules",
+            metavar="NAME_OR_FILE",
+            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: hdir-lm]",
+            show_default=False,
+        ),
+    ] = None,
+    waivers: Waivers = None,
+    ocr: Ocr = "auto",
+    revision: Revision = "accepted",
+    lang: Language = None,
+) -> None:
+    """Check a draft again at every save, and show what changed.
+
+    Prints how the draft stands, and after each save only the verdicts that the save has changed.  The draft may stay open in
+    Word all the while: what counts is what was last saved.  Nothing is stored.  Ctrl-C ends it.
+    """
+    from lmagree.checking import CheckOptions  # noqa: PLC0415  # brings every stage, which the help does not need
+    from lmagree.pipeline import DEFAULT_RULES  # noqa: PLC0415  # as above
+    from lmagree.rulesets.waivers import DEFAULT_FILE  # noqa: PLC0415  # as above
+    from lmagree.watching import watch as seen  # noqa: PLC0415  # as above
+
+    screen = for_screen(lang)
+    options = CheckOptions(
+        policy=Policy(_LEVELS[fail_on]),
+        rules=rules or DEFAULT_RULES,
+        extract=ExtractOptions(revision=revision, ocr=ocr),
+        waivers=waivers_in(waivers or (Path(DEFAULT_FILE) if Path(DEFAULT_FILE).is_file() else None)),
+    )
+    try:
+        _show(seen(draft, options), draft, screen.lang)
+    except KeyboardInterrupt:
+        tell(f"\n{text('watch.ended', screen.lang)}")
+
+
+def _show(moments: "Iterable[Seen]", draft: Path, lang: str) -> None:
+    """Print what is seen, as it is seen; a comparison is with the last time that the draft could be read."""
+    from lmagree.compare import compare  # noqa: PLC0415  # the help does not need it
+    from lmagree.report.check import watched  # noqa: PLC0415  # as above
+
+    before: Audit | None = None
+    for number, moment in enumerate(moments):
+        if moment.check is None:
+            _print([watched.gone_line(draft.name, moment.at, lang)])
+            continue
+        if moment.check.unread:
+            _print(watched.unread_lines(moment.check, moment.at, lang))
+        elif before is None:
+            _print(watched.first_lines(moment.check, moment.at, lang))
+        else:
+            _print(watched.next_lines(moment.check, compare(before, moment.check.audit), moment.at, lang))
+        if not moment.check.unread:
+            before = moment.check.audit
+        if number == 0:
+            tell(text("watch.began", lang, path=draft))
+
+
+def _print(lines: Iterable[str]) -> None:
+    write("".join(f"{line}\n" for line in lines))

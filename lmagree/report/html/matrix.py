@@ -28,7 +28,8 @@ def matrix(audit: Audit, addresses: Sequence[str], lang: str) -> Markup:
 
 def _heads(requirements: Sequence[RequirementInfo], lang: str) -> Iterator[Markup]:
     short = codes(requirements)
-    yield element("th", text("table.agreement", lang), scope="col")
+    named = text("table.agreement", lang)
+    yield element("th", f"{named[:1].upper()}{named[1:]}", scope="col")
     for requirement in requirements:
         title = element("span", pick(requirement.title, lang), class_="title")
         code = element("b", short[requirement.id])

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lmagree.coverage import coverage
 from lmagree.model.audit import Audit
 from lmagree.model.coverage import NAMES_LM, Coverage, CoverageGroup, CoveredPlace, TrustArea
+from lmagree.registry import trust_named
 from lmagree.report.html.markup import Markup, element, scrolled
 from lmagree.report.marks import codes
 from lmagree.report.shares import places, share
@@ -27,7 +28,7 @@ def reach(audit: Audit, lang: str) -> Iterator[Markup]:
     summary = element("summary", text("coverage.by-agreement", lang))
     note = element("p", text("coverage.cells", lang), class_="help")
     by_requirement = scrolled(text("coverage.by-agreement", lang), _by_requirement(audit, found, lang))
-    yield element("details", summary, note, by_requirement)
+    yield element("details", summary, note, by_requirement, class_="broad")
 
 
 def _table(found: Coverage, lang: str) -> Markup:
@@ -59,7 +60,11 @@ def _by_requirement(audit: Audit, found: Coverage, lang: str) -> Markup:
 
 
 def _name(found: Coverage, group: CoverageGroup, lang: str) -> str:
-    return text("coverage.total", lang) if group is found.total else group.name or text("coverage.no-trust", lang)
+    if group is not found.total:
+        known = trust_named(group.name)
+        return known.short if known else group.name or text("coverage.no-trust", lang)
+    said = text("coverage.total", lang)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _area(area: TrustArea, lang: str) -> Iterator[Markup]:

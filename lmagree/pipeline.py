@@ -91,7 +91,7 @@ def scan(
     judged = list(_judged(found.files, chosen, options, cache, progress))
     return Audit(
         id=0,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        created=_now().isoformat(timespec="seconds"),
         tool_version=__version__,
         options=options.recorded(found.manifest),
         rulesets=tuple(map(ruleset_info, chosen.rulesets)),
@@ -107,6 +107,12 @@ def _agreements(judged: Sequence[Judged], manifest: Manifest, by: By) -> Iterato
     if by == "agreement":
         return by_agreement(judged, manifest)
     return by_document(judged) if by == "document" else as_one(judged)
+
+
+def _now() -> datetime:
+    """The time in UTC; SOURCE_DATE_EPOCH, in seconds since 1970, sets it for builds that are to be reproduced."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(fixed), UTC) if fixed.isdecimal() else datetime.now(UTC)
 
 
 def _judged(

@@ -76,7 +76,7 @@ låst.pdf
 3 avtaler × 3 krav: oppfylt 2, delvis 1, ikke funnet 3, uleselig 3.
 2 dokumenter lest, 1 kunne ikke leses.
 Hoppet over: låsefiler fra Office (1), andre filformater (1).
-Ikke lagret · 2025-03-04 05:06 UTC · hdir-lm 0.1.0, nklmh-2013 0.1.0
+Revisjon fra 2025-03-04 · hdir-lm 0.1.0, nklmh-2013 0.1.0
 «Ikke funnet» betyr ikke funnet i dokumentene som er lest. Dette er ikke juridisk rådgivning.
 """)
 
@@ -102,8 +102,7 @@ B1  kan    Kommunen melder om behov       – I ikke funnet
 1 avtale × 3 krav: oppfylt 0, delvis 1, ikke funnet 2,
 uleselig 0.
 1 dokument lest.
-Ikke lagret · 2025-03-04 05:06 UTC · hdir-lm 0.1.0,
-nklmh-2013 0.1.0
+Revisjon fra 2025-03-04 · hdir-lm 0.1.0, nklmh-2013 0.1.0
 «Ikke funnet» betyr ikke funnet i dokumentene som er lest.
 Dette er ikke juridisk rådgivning.
 """)

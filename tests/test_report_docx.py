@@ -76,7 +76,7 @@ def test_the_facts_say_who_what_was_read_by_which_rules_and_when(audit: Audit) -
         "Parter": "Helseforetak: Helgelandssykehuset HF\nKommune: Vefsn",
         "Dokumenter som er lest": f"{STRONG} (tjenesteavtale 2, 2024-06-17)",
         "Regelsett": "hdir-lm 0.1.0, nklmh-2013 0.1.0",
-        "Dato": "2025-03-04 05:06 UTC, lmagree 0.1.0",
+        "Dato": "2025-03-04, lmagree 0.1.0",
         "Resultat": "Av 3 krav: oppfylt 2, delvis 0, ikke funnet 1, uleselig 0. 1 dokument lest.",
     }
 
@@ -190,7 +190,7 @@ def test_the_same_audit_gives_the_same_bytes(audit: Audit, lang: str) -> None:
     assert rendered(audit, lang) == rendered(audit, lang)
     with ZipFile(io.BytesIO(rendered(audit, lang))) as parts:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert b"2025-03-04T05:06:07Z" in parts.read("docProps/core.xml")
+        assert b"2025-03-04T00:00:00Z" in parts.read("docProps/core.xml")
 
 
 @needs("soffice")

@@ -175,7 +175,7 @@ def test_documents_that_could_not_be_read_and_files_left_out_are_listed_with_the
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_says_by_which_rules_when_how_much_was_read_and_that_it_is_no_advice(audit: Audit, lang: str) -> None:
     said = "\n".join(map(str, list(book(audit, lang).values())[-1].cells.values()))
-    assert "2025-03-04 05:06 UTC" in said
+    assert "2025-03-04" in said
     assert "hdir-lm 0.1.0" in said
     advice = {"nb": "ikke juridisk rådgivning", "nn": "ikkje juridisk rådgjeving", "en": "no legal advice"}[lang]
     read = {
@@ -231,7 +231,7 @@ def test_the_same_audit_gives_the_same_bytes(audit: Audit, lang: str) -> None:
     assert rendered(audit, lang) == rendered(audit, lang)
     with ZipFile(io.BytesIO(rendered(audit, lang))) as parts:
         assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
-        assert b"2025-03-04T05:06:07Z" in parts.read("docProps/core.xml")
+        assert b"2025-03-04T00:00:00Z" in parts.read("docProps/core.xml")
 
 
 @needs("calc")

@@ -10,8 +10,8 @@ from lmagree.wording import has, text
 
 
 def created(audit: Audit) -> str:
-    """When the audit was made, to the minute."""
-    return f"{audit.created[:16].replace('T', ' ')} UTC"
+    """The day on which the audit was made, in UTC."""
+    return audit.created[:10]
 
 
 def rulesets(audit: Audit) -> str:
@@ -20,9 +20,8 @@ def rulesets(audit: Audit) -> str:
 
 
 def origin(audit: Audit, lang: str) -> str:
-    """The audit's number, when it was made and by which rules, in one line."""
-    key = "summary.audit" if audit.id else "summary.unsaved"
-    return text(key, lang, id=audit.id, created=created(audit), rulesets=rulesets(audit))
+    """When the audit was made and by which rules, in one line."""
+    return text("summary.audit", lang, created=created(audit), rulesets=rulesets(audit))
 
 
 def extent(audit: Audit, lang: str) -> str:

@@ -1,4 +1,7 @@
-"""The terminal's report: the compliance matrix, its legend, a summary, and what could not be read."""
+"""The terminal's report: the verdicts, what their signs and headings stand for, what could not be read, and a summary.
+
+Many agreements are summed up by trust and by requirement first, and then shown trust by trust.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,106 +9,126 @@ from dataclasses import replace
 
 from lmagree.model.audit import Audit
 from lmagree.model.finding import Verdict
-from lmagree.report.lines import broken
-from lmagree.report.marks import STYLES, codes, flags, level_in_short, mark
-from lmagree.report.matrix import matrix, titled
+from lmagree.report import legend, narrow
+from lmagree.report.about import (
+    advice,
+    all_findings,
+    by_trust,
+    counts,
+    cure,
+    documents_read,
+    extent,
+    origin,
+    unread,
+    why_skipped,
+    why_unread,
+)
+from lmagree.report.lines import broken, untied, visible, whole
+from lmagree.report.marks import STYLES, mark
+from lmagree.report.matrix import matrices, matrix
 from lmagree.report.options import ReportOptions
-from lmagree.report.styled import Span, Styled, inset, painted, styled, table, wrapped
-from lmagree.wording import has, pick, text
+from lmagree.report.styled import Styled, inset, painted, styled, table, wrapped
+from lmagree.wording import text
 
-_NARROWEST = 50
-_TIE = "\ue000"
-"""Stands for a blank at which no line may end; becomes a blank at last."""
+_NARROWEST = 24
+_NARROW = 50
+"""Below this width there is no room for tables."""
 
-_ROOMY = 90
-"""From this width on, a requirement's id stands beside its title and not under it."""
-_TITLE = 2
-"""The place of the title among the columns that say what the headings stand for."""
+_MANY = 40
+"""Agreements beyond which a summary comes first."""
+
+_NAMED = 5
+"""Files left out that are named, for each reason."""
 
 
 def render(audit: Audit, options: ReportOptions) -> str:
     """The audit as text of at most `options.width` columns, with ANSI colours when `options.colour` asks for them."""
     options = replace(options, width=max(options.width, _NARROWEST))
-    lines = (*matrix(audit, options), *_legend(audit, options), *_unreadable(audit, options), *_summary(audit, options))
-    return painted(lines, colour=options.colour).replace(_TIE, " ").strip("\n") + "\n"
+    lines = (*_verdicts(audit, options), *_unreadable(audit, options), *_summary(audit, options))
+    return untied(painted(lines, colour=options.colour)).strip("\n") + "\n"
 
 
-def _legend(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
-    lang = options.lang
-    signs: list[Span] = []
-    for verdict in Verdict:
-        signs.append(Span(_whole(mark(verdict, lang)), STYLES[verdict]))
-        signs.append(Span(_whole(f" {text(f'verdict.{verdict}', lang)}") + "   "))
-    shown = {sign for agreement in audit.agreements for finding in agreement.findings for sign in flags(finding)}
-    for sign, flag in (("*", "review"), ("°", "waiver"), ("^", "opinion")):
-        if sign in shown:
-            signs.append(Span(_whole(text(f"report.flag.{flag}", lang)) + "   "))
-    yield from wrapped(tuple(signs), options.width)
-    if len(audit.agreements) != 1:
+def _verdicts(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
+    """The verdicts with all that a reader needs for them, in the order that suits their number and the width."""
+    if options.width < _NARROW:
+        yield from narrow.listed(audit, options)
+        yield from legend.signs(audit, options)
+        if len(audit.agreements) != 1:
+            yield from narrow.requirements(audit, options)
+    elif len(audit.agreements) > _MANY:
+        yield from _by_trust(audit, options)
+        yield from legend.signs(audit, options)
         yield ()
-        yield from _requirements(audit, options)
-    if any(requirement.condition for requirement in audit.requirements):
-        yield from wrapped(styled(text("table.conditional", lang), "dim"), options.width)
+        findings = all_findings(audit)
+        counted = Counter((finding.requirement, finding.verdict) for finding in findings)
+        yield from legend.requirements(audit, options, counted)
+    else:
+        yield from matrix(audit, options)
+        yield from legend.signs(audit, options)
+        if len(audit.agreements) != 1:
+            yield ()
+            yield from legend.requirements(audit, options, None)
+    yield from legend.conditional(audit, options)
     yield ()
+    yield from legend.sources(audit, options)
+    yield ()
+    if options.width >= _NARROW and len(audit.agreements) > _MANY:
+        yield from matrices(audit, options)
 
 
-def _requirements(audit: Audit, options: ReportOptions) -> list[Styled]:
-    """What the columns' short headings stand for."""
-    short = codes(audit.requirements)
-    rows: list[tuple[Styled, ...]] = []
-    for requirement in audit.requirements:
-        title = pick(requirement.title, options.lang)
-        head = (styled(short[requirement.id]), styled(level_in_short(requirement, options.lang)))
-        if options.width >= _ROOMY:
-            rows.append((*head, styled(title), styled(requirement.id, "dim")))
-        else:
-            rows.append((*head, titled(requirement, title, options.width // 2)))
-    return table(rows, options.width, flexible=_TITLE)
+def _by_trust(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
+    """How many verdicts of each kind the agreements of each trust have, in the alphabet's order."""
+    lang = options.lang
+    agreements = text("report.agreements", lang)
+    rows = [
+        [
+            styled(visible(group.name(lang))),
+            styled(f"{len(group.agreements):>{len(agreements)}}"),
+            *(styled(f"{count:>5}", STYLES[verdict]) for verdict, count in counts(group.findings).items()),
+        ]
+        for group in by_trust(audit)
+    ]
+    headings = [text("column.trust", lang), agreements, *(f"{mark(verdict, lang):>5}" for verdict in Verdict)]
+    yield from table(rows, options.width, head=[styled(heading, "bold") for heading in headings], flexible=0)
+    yield ()
 
 
 def _unreadable(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
     lang = options.lang
-    unread = [document for document in audit.documents if document.unreadable is not None]
-    if unread:
-        yield styled(text("table.unreadable", lang), "bold")
-    for document in unread:
+    missed = unread(audit)
+    if missed:
+        yield from wrapped(styled(text("table.unreadable", lang), "bold"), options.width)
+    for document in missed:
         for line in broken(document.name, options.width):
             yield from wrapped(styled(line, STYLES[Verdict.UNREADABLE]), options.width)
-        reason = text(f"unreadable.{document.unreadable}", lang)
-        cure = text(f"unreadable.{document.unreadable}.hint", lang, detail=document.detail)
-        yield from inset(styled(f"{reason[:1].upper()}{reason[1:]}.\n{cure}"), options.width)
-    if unread:
+        yield from inset(styled(f"{why_unread(document, lang)}\n{cure(document, lang)}"), options.width)
+    if missed:
         yield ()
 
 
 def _summary(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
     lang, width = options.lang, options.width
-    counts = Counter(finding.verdict for agreement in audit.agreements for finding in agreement.findings)
-    unread = sum(document.unreadable is not None for document in audit.documents)
-    agreements = text("summary.agreements", lang, count=len(audit.agreements))
-    requirements = text("summary.requirements", lang, count=len(audit.requirements))
-    verdicts = ", ".join(_whole(f"{text(f'verdict.{verdict}', lang)} {counts[verdict]}") for verdict in Verdict)
-    yield from wrapped(styled(f"{agreements} × {requirements}: {verdicts}.", "bold"), width)
-    documents = text("summary.documents", lang, count=len(audit.documents) - unread)
-    if unread:
-        documents += f", {text('summary.unread', lang, count=unread)}"
-    yield from wrapped(styled(f"{documents}."), width)
-    if audit.skipped:
-        reasons = Counter(skipped.reason for skipped in audit.skipped)
-        listed = ", ".join(f"{_skipped(reason, lang)} ({count})" for reason, count in sorted(reasons.items()))
-        yield from wrapped(styled(f"{text('table.skipped', lang)} {listed}."), width)
-    rulesets = ", ".join(f"{ruleset.name} {ruleset.version}" for ruleset in audit.rulesets)
-    key = "summary.audit" if audit.id else "summary.unsaved"
-    created = f"{audit.created[:16].replace('T', ' ')} UTC"
-    yield from wrapped(styled(text(key, lang, id=audit.id, created=created, rulesets=rulesets), "dim"), width)
-    yield from wrapped(styled(text("summary.advice", lang), "dim"), width)
+    counted = counts(all_findings(audit))
+    verdicts = ", ".join(whole(f"{text(f'verdict.{verdict}', lang)} {count}") for verdict, count in counted.items())
+    yield from wrapped(styled(f"{extent(audit, lang)}: {verdicts}.", "bold"), width)
+    yield from wrapped(styled(f"{documents_read(audit.documents, lang)}."), width)
+    yield from _skipped(audit, options)
+    yield from wrapped(styled(origin(audit, lang), "dim"), width)
+    yield from wrapped(styled(advice(lang), "dim"), width)
 
 
-def _whole(phrase: str) -> str:
-    """The phrase so that no line ends inside it."""
-    return phrase.replace(" ", _TIE)
-
-
-def _skipped(reason: str, lang: str) -> str:
-    key = f"skipped.{reason}"
-    return text(key, lang) if has(key, lang) else reason
+def _skipped(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
+    """The files that were left out, by reason; the first of each by name, and where to see the rest."""
+    lang, width = options.lang, options.width
+    names: dict[str, list[str]] = {}
+    for skipped in audit.skipped:
+        names.setdefault(skipped.reason, []).append(visible(skipped.name))
+    if names:
+        yield styled(text("table.skipped", lang))
+    for reason, files in sorted(names.items()):
+        said = f"{why_skipped(reason, lang)} ({len(files)}): {', '.join(files[:_NAMED])}"
+        if len(files) > _NAMED:
+            said += f" {text('report.more', lang, count=len(files) - _NAMED)}"
+        yield from inset(styled(said), width)
+    if any(len(files) > _NAMED for files in names.values()):
+        yield from inset(styled(text("table.skipped.all", lang), "dim"), width)

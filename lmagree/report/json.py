@@ -26,7 +26,7 @@ def content(audit: Audit) -> dict[str, Any]:
         "format": FORMAT,
         "version": VERSION,
         "tool": {"name": "lmagree", "version": audit.tool_version},
-        "audit": {"id": audit.id, "created": audit.created, "options": dict(audit.options)},
+        "audit": {"date": audit.created[:10], "options": dict(audit.options)},
         "summary": {
             "agreements": len(audit.agreements),
             "requirements": len(audit.requirements),

@@ -1,6 +1,7 @@
 """The forms of report by name; a form's module is imported only when it is asked for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -25,8 +26,13 @@ class Reporter:
     binary: bool = False
 
     def render(self, audit: "Audit", options: ReportOptions) -> str | bytes:
-        """The report; text is to be written as UTF-8 with its line ends as they are."""
-        report: str | bytes = import_module(self.module).render(audit, options)
+        """The report; text is to be written as UTF-8 with its line ends as they are.
+
+        A report tells the day of the audit, not the time of day and not its number in somebody's store: what is read from
+        the same documents by the same rules is the same report to the last byte.
+        """
+        of_its_day = replace(audit, id=0, created=f"{audit.created[:10]}T00:00:00+00:00")
+        report: str | bytes = import_module(self.module).render(of_its_day, options)
         return report
 
 

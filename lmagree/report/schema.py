@@ -52,8 +52,7 @@ def _audit() -> dict[str, Any]:
         version={"const": VERSION},
         tool=_record(name={"const": "lmagree"}, version=_STRING),
         audit=_record(
-            id={**_COUNT, "description": "The audit's number in its store; 0 when it is not stored."},
-            created={"type": "string", "format": "date-time", "description": "In UTC."},
+            date={"type": "string", "format": "date", "description": "In UTC."},
             options={"type": "object", "additionalProperties": _STRING},
         ),
         summary=_record(

@@ -79,6 +79,7 @@ TEXTS = {
     "note.recognised-poorly": "The text on page {detail} was recognised from a blurred image. Check it.",
     "note.recognition-failed": "Text recognition failed on page {detail}. Read again.",
     "note.cut-from-page": "Menus, hidden text and what else stands outside the page's own text were not read.",
+    "note.damaged": "The file is damaged or cut short. Some of its text may be missing.",
     "note.converted": "The old Word format was read with the help of {detail}; its layout may be simplified.",
     # Files left out
     "skipped.hidden": "hidden files",
@@ -109,8 +110,7 @@ TEXTS = {
     "summary.documents.many": "{count} documents read",
     "summary.unread.one": "{count} could not be read",
     "summary.unread.many": "{count} could not be read",
-    "summary.audit": "Audit {id} · {created} · {rulesets}",
-    "summary.unsaved": "Not stored · {created} · {rulesets}",
+    "summary.audit": "Audit of {created} · {rulesets}",
     "summary.advice": "“Not found” means not found in the documents that were read. This is no legal advice.",
     # One agreement in detail
     "detail.document": "Document",

@@ -79,6 +79,7 @@ TEXTS = {
     "note.recognised-poorly": "Teksten på side {detail} er gjenkjent fra et utydelig bilde. Se over den.",
     "note.recognition-failed": "Tekstgjenkjenningen sviktet på side {detail}. Les på nytt.",
     "note.cut-from-page": "Menyer, skjult tekst og annet utenfor selve teksten på nettsiden er ikke lest.",
+    "note.damaged": "Filen er skadet eller avkortet. Noe av teksten kan mangle.",
     "note.converted": "Det gamle Word-formatet er lest ved hjelp av {detail}; oppsettet kan være forenklet.",
     # Files left out
     "skipped.hidden": "skjulte filer",
@@ -109,8 +110,7 @@ TEXTS = {
     "summary.documents.many": "{count} dokumenter lest",
     "summary.unread.one": "{count} kunne ikke leses",
     "summary.unread.many": "{count} kunne ikke leses",
-    "summary.audit": "Revisjon {id} · {created} · {rulesets}",
-    "summary.unsaved": "Ikke lagret · {created} · {rulesets}",
+    "summary.audit": "Revisjon fra {created} · {rulesets}",
     "summary.advice": "«Ikke funnet» betyr ikke funnet i dokumentene som er lest. Dette er ikke juridisk rådgivning.",
     # One agreement in detail
     "detail.document": "Dokument",

@@ -79,6 +79,7 @@ TEXTS = {
     "note.recognised-poorly": "Teksten på side {detail} er kjend att frå eit utydeleg bilete. Sjå over han.",
     "note.recognition-failed": "Tekstattkjenninga svikta på side {detail}. Les på nytt.",
     "note.cut-from-page": "Menyar, gøymd tekst og anna utanfor sjølve teksten på nettsida er ikkje lese.",
+    "note.damaged": "Fila er skadd eller avkorta. Noko av teksten kan mangle.",
     "note.converted": "Det gamle Word-formatet er lese ved hjelp av {detail}; oppsettet kan vere forenkla.",
     # Files left out
     "skipped.hidden": "gøymde filer",
@@ -109,8 +110,7 @@ TEXTS = {
     "summary.documents.many": "{count} dokument lesne",
     "summary.unread.one": "{count} kunne ikkje lesast",
     "summary.unread.many": "{count} kunne ikkje lesast",
-    "summary.audit": "Revisjon {id} · {created} · {rulesets}",
-    "summary.unsaved": "Ikkje lagra · {created} · {rulesets}",
+    "summary.audit": "Revisjon frå {created} · {rulesets}",
     "summary.advice": "«Ikkje funne» tyder ikkje funne i dokumenta som er lesne. Dette er ikkje juridisk rådgjeving.",
     # One agreement in detail
     "detail.document": "Dokument",

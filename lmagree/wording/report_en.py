@@ -118,4 +118,7 @@ TEXTS = {
     "markdown.met.many": "{count} items are met",
     "markdown.left.one": "{count} more agreement did not fit into a comment. See the whole report: `lmagree report --format docx -o report.docx`",
     "markdown.left.many": "{count} more agreements did not fit into a comment. See the whole report: `lmagree report --format docx -o report.docx`",
+    # The terminal
+    "report.agreements": "Agreements",
+    "table.skipped.all": "All are in the sheet Documents: lmagree report -o lmagree.xlsx",
 }

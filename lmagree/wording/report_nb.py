@@ -118,4 +118,7 @@ TEXTS = {
     "markdown.met.many": "{count} punkter er oppfylt",
     "markdown.left.one": "{count} avtale til fikk ikke plass i en kommentar. Se hele rapporten: `lmagree report --format docx -o rapport.docx`",
     "markdown.left.many": "{count} avtaler til fikk ikke plass i en kommentar. Se hele rapporten: `lmagree report --format docx -o rapport.docx`",
+    # The terminal
+    "report.agreements": "Avtaler",
+    "table.skipped.all": "Alle står i arket Dokumenter: lmagree report -o lmagree.xlsx",
 }

@@ -118,4 +118,7 @@ TEXTS = {
     "markdown.met.many": "{count} punkt er oppfylte",
     "markdown.left.one": "{count} avtale til fekk ikkje plass i ein kommentar. Sjå heile rapporten: `lmagree report --format docx -o rapport.docx`",
     "markdown.left.many": "{count} avtalar til fekk ikkje plass i ein kommentar. Sjå heile rapporten: `lmagree report --format docx -o rapport.docx`",
+    # The terminal
+    "report.agreements": "Avtalar",
+    "table.skipped.all": "Alle står i arket Dokument: lmagree report -o lmagree.xlsx",
 }

@@ -24,8 +24,6 @@ def write(book: Book) -> None:
 def _lines(book: Book) -> Iterator[tuple[str, str]]:
     """What is said, each with its label."""
     audit, lang = book.audit, book.lang
-    if audit.id:
-        yield text("about.audit", lang), str(audit.id)
     yield text("about.created", lang), created(audit)
     for ruleset in audit.rulesets:
         yield text("about.ruleset", lang), f"{ruleset.name} {ruleset.version}: {pick(ruleset.title, lang)}"

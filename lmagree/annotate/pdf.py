@@ -92,13 +92,18 @@ def _add(writer: PdfWriter, page: int, annotation: DictionaryObject, remark: Rem
         {
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/T"): TextStringObject(AUTHOR),
-            NameObject("/Contents"): TextStringObject("\n".join(line.text for line in remark.lines)),
+            NameObject("/Contents"): TextStringObject(_words(remark)),
             NameObject("/C"): _numbers(_COLOURS[remark.tone]),
             NameObject("/M"): TextStringObject(when),
             NameObject("/CreationDate"): TextStringObject(when),
         }
     )
     writer.add_annotation(page - 1, annotation)
+
+
+def _words(remark: Remark) -> str:
+    """A remark as plain text, with an empty line before each of its titles but the first."""
+    return "\n".join(f"\n{line.text}" if line.bold else line.text for line in remark.lines).strip()
 
 
 def _highlight(writer: PdfWriter, highlight: Highlight) -> DictionaryObject:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from lmagree.annotate.skeleton import Chapter, Skeleton
-from lmagree.annotating.citations import called
+from lmagree.annotating.citations import called, together
 from lmagree.model.record import record
 from lmagree.model.requirement import Requirement
 from lmagree.rulesets import Rules
@@ -29,7 +29,7 @@ def grouped(requirements: Sequence[Requirement], lang: str) -> Iterator[tuple[st
 def asked_by(requirement: Requirement, rules: Rules, lang: str) -> str:
     """The texts that ask for a requirement, in words."""
     known = [(citation, rules.sources.get(citation.split(maxsplit=1)[0])) for citation in requirement.sources]
-    return "; ".join(called(citation, source.title, lang) if source else citation for citation, source in known)
+    return together([called(citation, source.title, lang) if source else citation for citation, source in known])
 
 
 def skeleton_of(requirements: Sequence[Requirement], form: str, parties: Parties) -> Skeleton:

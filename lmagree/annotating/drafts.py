@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from lmagree.annotate.word import ArchiveError, LayoutError
 from lmagree.annotating.homes import home_of
@@ -11,8 +11,10 @@ from lmagree.annotating.in_word import in_word
 from lmagree.annotating.plan import Choice, Plan, plan_of
 from lmagree.errors import DraftChangedError, NotAnnotatableError
 from lmagree.extract import ExtractOptions
+from lmagree.gate import waive
 from lmagree.model.audit import Audit
 from lmagree.model.document import Document, Unreadable
+from lmagree.model.finding import Waiver
 from lmagree.model.outline import Outline
 from lmagree.model.record import field, record
 from lmagree.pipeline import DEFAULT_RULES, Found, Progress, ScanOptions, read, scan
@@ -32,6 +34,7 @@ class AnnotateOptions:
     rules: Sequence[str] = DEFAULT_RULES
     choice: Choice = field(default_factory=Choice)
     extract: ExtractOptions = field(default_factory=ExtractOptions)
+    waivers: Sequence[Waiver] = ()
     lang: str | None = None
     when: datetime | None = None
 
@@ -58,6 +61,7 @@ def annotate(found: Found, options: AnnotateOptions, *, progress: Progress | Non
     audit = scan(
         found, rules=options.rules, options=ScanOptions(by="document", extract=options.extract), progress=progress
     )
+    audit, _ = waive(audit, options.waivers, date.today())  # noqa: DTZ011  # a waiver ends with the day of its place
     (reread,) = read([source.path], options.extract)
     if isinstance(reread, Unreadable):
         return reread

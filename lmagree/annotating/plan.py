@@ -64,7 +64,7 @@ def plan_of(audit: Audit, document: Document, home: Home, choice: Choice, lang: 
         key=lambda finding: levels[finding.requirement],
     )
     gone = [finding for finding in wanted if finding.evidence is None]
-    put_in = [finding for finding in gone if choice.suggest and speaker.remedy(finding)]
+    put_in = [finding for finding in gone if choice.suggest and finding.waiver is None and speaker.remedy(finding)]
     return Plan(
         on=tuple(
             (Span(document.blocks[block], start, end), speaker.remark(findings))
@@ -78,7 +78,8 @@ def plan_of(audit: Audit, document: Document, home: Home, choice: Choice, lang: 
 
 
 def _needs_a_remark(finding: Finding) -> bool:
-    return finding.verdict is not Verdict.MET or finding.review
+    """Whether something is to be done about it; what is waived is settled."""
+    return (finding.verdict is not Verdict.MET and finding.waiver is None) or finding.review
 
 
 def _by_passage(findings: Sequence[Finding]) -> list[tuple[tuple[int, int, int], list[Finding]]]:

@@ -1,12 +1,12 @@
 """What is said of a finding beside the text: the requirement, the verdict with its reason, the source, and a model clause."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lmagree.annotate.remark import Line, Remark, Tone
-from lmagree.annotating.citations import called
+from lmagree.annotating.citations import called, together
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.finding import Finding, Reason, Verdict
-from lmagree.report.phrases import place, remedy, unmet_condition
+from lmagree.report.phrases import place, remedy, unmet_condition, waiver_in_words
 from lmagree.wording import pick, text
 
 _LONGEST_CLUE = 160
@@ -47,10 +47,12 @@ class Speaker:
             if condition is not None:
                 yield Line(text("detail.consequence", lang, condition=pick(condition.title, lang)))
             yield from self._clue(finding)
+        if finding.waiver is not None:
+            yield Line(waiver_in_words(finding.waiver, lang))
         if finding.review:
             yield Line(text("detail.review", lang, percent=round(finding.confidence * 100)))
-        yield Line(f"{text('detail.sources', lang)}: {'; '.join(self._sources(requirement))}")
-        words = self.remedy(finding) if finding.verdict is not Verdict.MET and clause else ""
+        yield Line(f"{text('detail.sources', lang)}: {together(self._sources(requirement))}")
+        words = self.remedy(finding) if finding.verdict is not Verdict.MET and finding.waiver is None and clause else ""
         if words:
             yield Line(f"{text('detail.remedy', lang)}: {words}")
 
@@ -71,8 +73,7 @@ class Speaker:
         where = ", ".join(place(finding.clue, self._lang))
         yield Line(f"{text('detail.clue', self._lang)}: «{quote}»" + (f" ({where})" if where else ""))
 
-    def _sources(self, requirement: RequirementInfo) -> Iterable[str]:
+    def _sources(self, requirement: RequirementInfo) -> list[str]:
         """The texts that ask for it, as people call them: "helse- og omsorgstjenesteloven § 6-2 andre ledd"."""
-        for citation in requirement.sources:
-            source = self._audit.source(citation)
-            yield citation if source is None else called(citation, source.title, self._lang)
+        known = ((citation, self._audit.source(citation)) for citation in requirement.sources)
+        return [called(citation, source.title, self._lang) if source else citation for citation, source in known]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lmagree.cli.files import check_file, keep_apart, write_file
-from lmagree.cli.options import Language, Ocr, Revision, command_app, for_screen
+from lmagree.cli.options import Language, Ocr, Revision, Waivers, command_app, for_screen
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell
+from lmagree.cli.waived import waivers_in
 from lmagree.errors import ExitCode, NotOneDocumentError, OpenElsewhereError, WrongEndingError
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.document import Unreadable
@@ -70,8 +71,15 @@ def annotate(  # noqa: PLR0913  # one for each option
     ] = None,
     date: Annotated[
         datetime | None,
-        typer.Option("--date", help="What the comments are dated, in UTC.  Else now.", show_default=False),
+        typer.Option(
+            "--date",
+            metavar="DATE",
+            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"],
+            help="What the comments are dated (2026-01-31), in UTC.  Else now.",
+            show_default=False,
+        ),
     ] = None,
+    waivers: Waivers = None,
     ocr: Ocr = "auto",
     revision: Revision = "accepted",
     force: Annotated[bool, typer.Option("--force", help="Overwrite the copy.")] = False,
@@ -82,10 +90,11 @@ def annotate(  # noqa: PLR0913  # one for each option
     Each comment stands on the sentence that decides, with the requirement, the verdict, its reason and the text that asks for
     it.  What is missing is commented on at the chapter on learning and mastery, else at the end of the body, with a model
     clause in the draft's own form of Norwegian; --suggest puts these in as tracked insertions.  A PDF gets highlights and
-    notes.  All else in the copy is as it was, byte for byte.  The comments are in the draft's language unless --lang is given.
+    notes.  What is waived gets none unless --all is given.  All else in the copy is as it was, byte for byte.  The comments are in the draft's language unless --lang is given.
     """
     from lmagree import annotating, checking  # noqa: PLC0415  # brings every stage, which the help does not need
     from lmagree.pipeline import DEFAULT_RULES  # noqa: PLC0415  # as above
+    from lmagree.rulesets.waivers import DEFAULT_FILE  # noqa: PLC0415  # as above
 
     screen = for_screen(lang)
     found = checking.drafts([draft])
@@ -102,6 +111,7 @@ def annotate(  # noqa: PLR0913  # one for each option
         rules=rules or DEFAULT_RULES,
         choice=annotating.Choice(everything=everything, level=_LEVELS[level], suggest=suggest),
         extract=ExtractOptions(revision=revision, ocr=ocr),
+        waivers=waivers_in(waivers or (Path(DEFAULT_FILE) if Path(DEFAULT_FILE).is_file() else None)),
         lang=lang,
         when=date.replace(tzinfo=UTC) if date else None,
     )

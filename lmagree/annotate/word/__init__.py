@@ -63,6 +63,8 @@ def annotated(
     Insertions after one paragraph stand in their order.  Raises LayoutError and ArchiveError for files that are not written
     in a way that can be added to.
     """
+    if not comments and not insertions:
+        return package
     main, text = parts.main_part(package), text_of(package)
     place, there = parts.comments_path(package, main)
     existing = member(package, place) if there else None

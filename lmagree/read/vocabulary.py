@@ -25,6 +25,7 @@ _CONFUSED = (
     ("ô", "o"),
     ("ö", "o"),
 )
+_SHORTEST_INFLECTED = 5
 _SHORTEST_PART = 3
 _HALF = 4
 """Of two words of `_SHORTEST_FUZZY` letters that differ by one, so many letters are the same at the start or at the end."""
@@ -52,9 +53,10 @@ def tables_of(patterns: Iterable[str]) -> VocabularyTables:
             any_number = (number,)
             continue
         place = 2 * pattern.startswith("*") + pattern.endswith("*")
-        plain[place].setdefault(stem, []).append(number)
-        if len(stem) >= _SHORTEST_CONFUSED:
-            confusable[place].setdefault(_alike(stem), []).append(number)
+        for spelt, at in _inflected(stem, place) if pattern.endswith("*") else ((stem, place),):
+            plain[at].setdefault(spelt, []).append(number)
+            if len(spelt) >= _SHORTEST_CONFUSED:
+                confusable[at].setdefault(_alike(spelt), []).append(number)
         if not pattern.startswith("*") and len(stem) >= _SHORTEST_FUZZY and stem.isalpha():
             stems.add(stem)
     halves: dict[str, list[str]] = {}
@@ -62,6 +64,19 @@ def tables_of(patterns: Iterable[str]) -> VocabularyTables:
         halves.setdefault(stem[:_HALF] + "*", []).append(stem)
         halves.setdefault("*" + stem[-_HALF:], []).append(stem)
     return plain, confusable, halves, any_number
+
+
+def _inflected(stem: str, place: int) -> Iterable[tuple[str, int]]:
+    """The stems that an open one means, each with its table: a noun in -e has -a, -ar and -ane in nynorsk and radical bokmål.
+
+    ``avtale*`` finds avtala, avtalar and avtalane, but ``kommune*`` not kommunal.
+    """
+    yield stem, place
+    if stem.endswith("e") and len(stem) >= _SHORTEST_INFLECTED:
+        root = stem[:-1]
+        yield f"{root}a", place - 1
+        yield f"{root}ar", place
+        yield f"{root}an", place
 
 
 class Vocabulary:

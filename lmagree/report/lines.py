@@ -9,6 +9,20 @@ _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u
 """Characters that move a terminal's cursor, colour it or turn the direction of writing, and those that no file can hold."""
 
 
+_TIE = "\ue000"
+"""Stands for a blank at which no line may end."""
+
+
+def whole(phrase: str) -> str:
+    """`phrase` so that no line ends inside it, until `untied`."""
+    return phrase.replace(" ", _TIE)
+
+
+def untied(said: str) -> str:
+    """`said` with blanks where `whole` kept words together."""
+    return said.replace(_TIE, " ")
+
+
 def visible(shown: str) -> str:
     """`shown` with every character that would steer a terminal replaced by one that is seen: agreements come from others."""
     return _STEERING.sub("\N{REPLACEMENT CHARACTER}", shown)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.finding import Finding
-from lmagree.report.lines import broken, longest_piece
+from lmagree.report.about import by_trust
+from lmagree.report.lines import broken, longest_piece, visible
 from lmagree.report.marks import STYLES, codes, flags, level_in_short, mark, reason_in_short
 from lmagree.report.options import ReportOptions
 from lmagree.report.styled import Span, Styled, styled, table, wrapped
@@ -22,7 +23,15 @@ def matrix(audit: Audit, options: ReportOptions) -> list[Styled]:
     """The verdicts of `audit` within the width: one agreement as a list with its reasons, several as a matrix."""
     if len(audit.agreements) == 1:
         return _turned(audit, audit.agreements[0], options)
-    return list(_across(audit, options))
+    return list(_across(audit, audit.agreements, options))
+
+
+def matrices(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
+    """A matrix for each trust, under its name."""
+    for group in by_trust(audit):
+        yield from wrapped(styled(visible(group.name(options.lang)), "bold"), options.width)
+        yield ()
+        yield from _across(audit, group.agreements, options)
 
 
 def verdict_text(finding: Finding, lang: str) -> Styled:
@@ -36,9 +45,9 @@ def _cell(audit: Audit) -> int:
     return _CELL + max((1, *signs))
 
 
-def _across(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
+def _across(audit: Audit, agreements: Sequence[Agreement], options: ReportOptions) -> Iterator[Styled]:
     """One table, or several beside which the agreements are named again when the requirements do not fit."""
-    names = [agreement.name for agreement in audit.agreements]
+    names = [agreement.name for agreement in agreements]
     heading = text("table.agreement", options.lang)
     widest = max(map(len, [*names, heading]), default=0)
     least = min(widest, max(options.width // 3, max(map(longest_piece, names), default=0)))
@@ -52,7 +61,7 @@ def _across(audit: Audit, options: ReportOptions) -> Iterator[Styled]:
         room = min(widest, max(options.width - (cell + 1) * len(part), least))
         head = [styled(heading.ljust(room), "bold"), *(styled(short[r.id].ljust(cell), "bold") for r in part)]
         rows = []
-        for agreement in audit.agreements:
+        for agreement in agreements:
             found = {finding.requirement: finding for finding in agreement.findings}
             cells = (verdict_text(found[r.id], options.lang) if r.id in found else () for r in part)
             rows.append([styled("\n".join(broken(agreement.name, room))), *cells])
@@ -77,8 +86,8 @@ def _turned(audit: Audit, agreement: Agreement, options: ReportOptions) -> list[
         (
             styled(short[requirement.id]),
             styled(level_in_short(requirement, lang)),
-            titled(requirement, pick(requirement.title, lang), options.width // 2),
-            _verdict_and_reason(found[requirement.id], lang),
+            titled(requirement.id, pick(requirement.title, lang), options.width // 2),
+            verdict_and_reason(found[requirement.id], lang),
         )
         for requirement in audit.requirements
     ]
@@ -87,12 +96,13 @@ def _turned(audit: Audit, agreement: Agreement, options: ReportOptions) -> list[
     return [*name, (), *table(rows, options.width, head=head, flexible=_TITLE), ()]
 
 
-def titled(requirement: RequirementInfo, title: str, room: int) -> Styled:
+def titled(name: str, title: str, room: int) -> Styled:
     """A requirement's title with its id below, the id broken to `room` columns."""
-    return Span(title), Span("\n" + "\n".join(broken(requirement.id, room)), "dim")
+    return Span(title), Span("\n" + "\n".join(broken(name, room)), "dim")
 
 
-def _verdict_and_reason(finding: Finding, lang: str) -> Styled:
+def verdict_and_reason(finding: Finding, lang: str) -> Styled:
+    """A verdict with its signs, in words, and its reason on a line of its own."""
     colour = STYLES[finding.verdict]
     shown = (*verdict_text(finding, lang), Span(f" {text(f'verdict.{finding.verdict}', lang)}", colour))
     if finding.reason in (None, "not-found"):

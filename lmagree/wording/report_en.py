@@ -75,7 +75,6 @@ TEXTS = {
     "xlsx.unread": "could not be read",
     "xlsx.skipped": "skipped",
     # What the audit was
-    "about.audit": "Audit",
     "about.created": "Date",
     "about.ruleset": "Rule set",
     "about.tool": "Made by",

@@ -75,7 +75,6 @@ TEXTS = {
     "xlsx.unread": "kunne ikke leses",
     "xlsx.skipped": "hoppet over",
     # What the audit was
-    "about.audit": "Revisjon",
     "about.created": "Dato",
     "about.ruleset": "Regelsett",
     "about.tool": "Laget med",

@@ -75,7 +75,6 @@ TEXTS = {
     "xlsx.unread": "kunne ikkje lesast",
     "xlsx.skipped": "hoppa over",
     # What the audit was
-    "about.audit": "Revisjon",
     "about.created": "Dato",
     "about.ruleset": "Regelsett",
     "about.tool": "Laga med",

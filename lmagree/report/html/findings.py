@@ -4,6 +4,7 @@ from typing import Any
 
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.finding import Evidence, Finding, Verdict
+from lmagree.report.about import cure
 from lmagree.report.html.shared import Shared
 from lmagree.report.lines import visible
 from lmagree.report.marks import flags, reason_in_short
@@ -33,7 +34,7 @@ class Findings:
         self.passages = Shared()
         self.findings = Shared()
         self._known = {requirement.id: requirement for requirement in audit.requirements}
-        self._written = {document.name: document.language for document in audit.documents}
+        self._documents = {document.name: document for document in audit.documents}
 
     def of(self, agreement: Agreement) -> list[int]:
         """The numbers of an agreement's findings in the order of the audit's requirements; -1 where there is none."""
@@ -73,7 +74,8 @@ class Findings:
 
     def _long(self, finding: Finding) -> str:
         if finding.verdict is Verdict.UNREADABLE:
-            return text(f"unreadable.{finding.reason}.hint", self.lang, detail="")
+            document = self._documents.get(finding.document)
+            return cure(document, self.lang) if document and document.unreadable else ""
         return text(f"reason.{finding.reason}.long", self.lang) if finding.reason else ""
 
     def _passages(self, finding: Finding) -> dict[str, Any]:
@@ -99,6 +101,6 @@ class Findings:
                 self.string(passage.after),
                 [self.string(word) for word in passage.words],
                 self.string("" if recognised is None else text("detail.ocr", self.lang, percent=round(recognised))),
-                self.string(self._written.get(passage.document, "")),
+                self.string(self._documents[passage.document].language if passage.document in self._documents else ""),
             ]
         )

@@ -9,6 +9,7 @@ TEXTS = {
     "check.passed-but": "Nothing stops {name}: {met} of {asked} {levels} are met, {rest}.",
     "check.passed-but-several": "Nothing stops the {drafts} drafts: {met} of {asked} {levels} are met, {rest}.",
     "check.unreadable": "Cannot be decided: {names} could not be read.",
+    "check.unread-too": "Undecided: {names} could not be read.",
     "check.nothing-asked": "The rule set has no {levels}: there is nothing to hold {name} against.",
     "check.levels.skal": "requirements of level skal (shall)",
     "check.levels.bør": "requirements of level skal and bør (shall, should)",

@@ -9,6 +9,7 @@ TEXTS = {
     "check.passed-but": "Ingenting stopper {name}: {met} av {asked} {levels} er oppfylt, {rest}.",
     "check.passed-but-several": "Ingenting stopper de {drafts} utkastene: {met} av {asked} {levels} er oppfylt, {rest}.",
     "check.unreadable": "Kan ikke avgjøres: {names} kunne ikke leses.",
+    "check.unread-too": "Ikke avgjort: {names} kunne ikke leses.",
     "check.nothing-asked": "Regelsettet har ingen {levels}: det er ingenting å måle {name} mot.",
     "check.levels.skal": "skal-krav",
     "check.levels.bør": "skal- og bør-krav",

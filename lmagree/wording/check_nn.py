@@ -9,6 +9,7 @@ TEXTS = {
     "check.passed-but": "Ingenting stoppar {name}: {met} av {asked} {levels} er oppfylte, {rest}.",
     "check.passed-but-several": "Ingenting stoppar dei {drafts} utkasta: {met} av {asked} {levels} er oppfylte, {rest}.",
     "check.unreadable": "Kan ikkje avgjerast: {names} kunne ikkje lesast.",
+    "check.unread-too": "Ikkje avgjort: {names} kunne ikkje lesast.",
     "check.nothing-asked": "Regelsettet har ingen {levels}: det er ingenting å måle {name} mot.",
     "check.levels.skal": "skal-krav",
     "check.levels.bør": "skal- og bør-krav",

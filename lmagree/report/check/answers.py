@@ -34,7 +34,8 @@ def answer(check: Check, lang: str, agreement: Agreement | None = None) -> str:
         "failing": len({id(result.agreement) for result in failing}),
     }
     if failing:
-        return text("check.failed-several" if several else "check.failed", lang, **facts)
+        failed = text("check.failed-several" if several else "check.failed", lang, **facts)
+        return f"{failed} {text('check.unread-too', lang, names=', '.join(unread))}" if unread else failed
     if unread:
         return text("check.unreadable", lang, names=", ".join(unread))
     if not asked:

@@ -119,3 +119,47 @@ def test_a_terminal_without_colours_gets_none(
     shown = on_a_terminal(["report"], tmp_path, {**environment, "TERM": "xterm", **variable})
     assert "✓ O" in shown
     assert "\x1b[" not in shown
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """A folder with so many agreements that a report on them is long."""
+    folder = tmp_path / "mange"
+    folder.mkdir()
+    for number in range(60):
+        said = f"Avtale {number}\n\nPartene samarbeider om lærings- og mestringstilbud.\n"
+        (folder / f"avtale-{number}.txt").write_text(said, encoding="utf-8")
+    return folder
+
+
+def test_a_long_report_on_a_terminal_goes_through_the_pager_of_ones_choice(
+    tmp_path: Path, many: Path, agreement: Path, environment: dict[str, str]
+) -> None:
+    kept = tmp_path / "sett.txt"
+    pager = {**environment, "TERM": "xterm", "PAGER": f"tee '{kept}'", "NO_COLOR": "1"}
+    shown = on_a_terminal(["scan", str(agreement)], tmp_path, pager)
+    assert "✓ O" in shown
+    assert not kept.exists()
+    shown = on_a_terminal(["scan", str(many)], tmp_path, pager)
+    paged = kept.read_text(encoding="utf-8")
+    assert paged.startswith("Helseforetak ")
+    assert "avtale-59.txt" in paged
+    assert "avtale-59.txt" in shown
+    assert "Lagret som revisjon 2" in shown
+
+
+@pytest.mark.parametrize("pager", ["", "finnes-ikke", "'åpent anførselstegn", "true"])
+def test_a_report_is_never_lost_to_a_pager_that_is_none(
+    tmp_path: Path, many: Path, environment: dict[str, str], pager: str
+) -> None:
+    environment = {**environment, "TERM": "xterm", "PAGER": pager}
+    shown = on_a_terminal(["scan", str(many)], tmp_path, environment)
+    assert ("Helseforetak" in shown) == (pager != "true")
+
+
+def test_a_report_that_is_piped_is_never_paged(tmp_path: Path, many: Path, environment: dict[str, str]) -> None:
+    environment = {**environment, "PAGER": "true"}
+    ended = subprocess.run(
+        [*LMAGREE, "scan", str(many)], cwd=tmp_path, env=environment, check=True, capture_output=True
+    )
+    assert "avtale-59.txt" in ended.stdout.decode("utf-8")

@@ -7,7 +7,8 @@ import pytest
 from conftest import REQUIREMENTS
 from inline_snapshot import snapshot
 
-from lmagree.model.audit import Agreement, Audit, RequirementInfo
+from lmagree.model.audit import Agreement, Audit, RequirementInfo, SourceInfo
+from lmagree.model.document import SkippedFile
 from lmagree.model.finding import Finding, Verdict
 from lmagree.model.requirement import Level
 from lmagree.report import REPORTERS, ReportOptions
@@ -68,6 +69,10 @@ A2  skal¹  Finansiering er avtalt    lm-funding
 B1  kan    Kommunen melder om behov  plo-lm-need-from-municipality
 ¹ gjelder der partene samarbeider om læring og mestring
 
+Kilder
+hol       § 6-2 nr. 2: A1; § 6-2 andre ledd: A2
+hdir-6.2  A2 B1
+
 Dokumenter som ikke kunne leses
 låst.pdf
   Filen er låst med passord.
@@ -75,7 +80,9 @@ låst.pdf
 
 3 avtaler × 3 krav: oppfylt 2, delvis 1, ikke funnet 3, uleselig 3.
 2 dokumenter lest, 1 kunne ikke leses.
-Hoppet over: låsefiler fra Office (1), andre filformater (1).
+Hoppet over:
+  låsefiler fra Office (1): ~$02-delavtale.docx
+  andre filformater (1): bilde.png
 Revisjon fra 2025-03-04 · hdir-lm 0.1.0, nklmh-2013 0.1.0
 «Ikke funnet» betyr ikke funnet i dokumentene som er lest. Dette er ikke juridisk rådgivning.
 """)
@@ -98,6 +105,10 @@ B1  kan    Kommunen melder om behov       – I ikke funnet
 ✓ O oppfylt   ~ D delvis   – I ikke funnet   ? U uleselig
 * bør ses over av et menneske
 ¹ gjelder der partene samarbeider om læring og mestring
+
+Kilder
+hol       § 6-2 nr. 2: A1; § 6-2 andre ledd: A2
+hdir-6.2  A2 B1
 
 1 avtale × 3 krav: oppfylt 0, delvis 1, ikke funnet 2,
 uleselig 0.
@@ -194,3 +205,72 @@ def test_a_files_name_cannot_steer_the_terminal(audit: Audit) -> None:
 def test_a_missing_tool_is_named(audit: Audit) -> None:
     old = replace(audit.documents[2], unreadable="missing-tool", detail="antiword")
     assert "Installer programmet (antiword)" in table(replace(audit, documents=(old,)))
+
+
+def by_trusts(agreements: int) -> Audit:
+    audit = large(agreements, 35)
+    trusts = ("Ørsta HF", "Åmot HF", "Aker HF", "")
+    signed = (replace(one, trust=trusts[place % 4]) for place, one in enumerate(audit.agreements))
+    return replace(audit, agreements=tuple(signed))
+
+
+def test_many_agreements_are_summed_up_by_trust_in_the_alphabets_order_and_shown_trust_by_trust() -> None:
+    lines = table(by_trusts(357), width=80).splitlines()
+    assert lines[0].split() == ["Helseforetak", "Avtaler", "✓", "O", "~", "D", "–", "I", "?", "U"]
+    assert lines[2:6] == snapshot(
+        [
+            "Aker HF                               89    801    712    801    801",
+            "Ørsta HF                              90    810    810    810    720",
+            "Åmot HF                               89    712    801    801    801",
+            "(helseforetaket er ikke funnet)       89    801    801    712    801",
+        ]
+    )
+    heads = [line for line in lines if line in {"Aker HF", "Ørsta HF", "Åmot HF", "(helseforetaket er ikke funnet)"}]
+    assert heads == ["Aker HF", "Ørsta HF", "Åmot HF", "(helseforetaket er ikke funnet)"]
+    assert max(map(len, lines)) <= 80
+
+
+def test_many_agreements_are_counted_for_each_requirement() -> None:
+    lines = table(by_trusts(60), width=140).splitlines()
+    (first,) = (line for line in lines if line.startswith("A1  ") and "Krav nummer 0" in line)
+    assert first.split()[-5:] == ["15", "15", "15", "15", "lm-requirement-number-0"]
+
+
+@pytest.mark.parametrize("width", [50, 80, 100, 160])
+def test_no_line_of_a_large_audit_is_wider_than_the_terminal(width: int) -> None:
+    lines = table(by_trusts(60), width=width).splitlines()
+    assert max(map(len, lines)) <= width
+
+
+@pytest.mark.parametrize("width", [1, 24, 30, 49])
+@pytest.mark.parametrize("size", [(1, 35), (5, 35), (60, 8)])
+def test_below_fifty_columns_verdicts_stand_under_each_other(width: int, size: tuple[int, int]) -> None:
+    audit = large(*size)
+    lines = table(audit, width=width).splitlines()
+    assert max(map(len, lines)) <= max(width, 24)
+    assert "─" not in "".join(lines)
+    if size[0] > 1:
+        own = [line for line in lines if line.startswith("  ✓ O  ")]
+        assert len(own) == size[0]
+
+
+def test_a_narrow_list_names_every_requirement_under_its_verdict(audit: Audit) -> None:
+    lines = table(audit, width=40).splitlines()
+    start = (
+        lines.index("02-delavtale.docx") if "02-delavtale.docx" in lines else lines.index("helgeland/02-delavtale.docx")
+    )
+    assert lines[start + 1 : start + 3] == ["  ~ D  A1*", "  – I  A2 B1"]
+
+
+def test_each_requirement_leads_to_the_text_that_asks_for_it(audit: Audit) -> None:
+    hol = SourceInfo("hol", {"nb": "Helse- og omsorgstjenesteloven", "en": "Health Act"}, "2011-06-24")
+    known = table(replace(audit, sources=(hol,)))
+    assert "hol       Helse- og omsorgstjenesteloven\n          § 6-2 nr. 2: A1; § 6-2 andre ledd: A2\n" in known
+
+
+def test_the_first_files_left_out_are_named_and_the_rest_counted(audit: Audit) -> None:
+    pictures = tuple(SkippedFile(f"bilde-{number}.png", "not-an-agreement-format") for number in range(9))
+    report = table(replace(audit, skipped=(SkippedFile("~$a.docx", "lock-file"), *pictures)))
+    assert "  låsefiler fra Office (1): ~$a.docx\n" in report
+    assert "bilde-0.png, bilde-1.png, bilde-2.png, bilde-3.png, bilde-4.png … og 4 til" in " ".join(report.split())
+    assert "lmagree report -o lmagree.xlsx" in report

@@ -11,6 +11,7 @@ import typer
 
 from lmagree.cli.files import check_file, write_file
 from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app, for_screen
+from lmagree.cli.pager import show
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
 from lmagree.cli.targets import by_ending, files_for, forms
 from lmagree.cli.waived import waived, waivers_in
@@ -100,7 +101,7 @@ def report(  # noqa: PLR0913  # one for each option
     options = replace(for_screen(lang), excel=excel, wide=wide)
     stored = waived(stored, granted, options.lang)
     if not files:
-        write(REPORTERS[chosen[0]].render(stored, options))
+        show(REPORTERS[chosen[0]].render(stored, options), options.lang)
         return
     for name, file in files.items():
         on_file = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Waivers, command_app, for_screen
+from lmagree.cli.pager import show
 from lmagree.cli.paths import expanded
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell, write
@@ -101,7 +102,7 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
         except StoreError:
             write(REPORTERS["table"].render(audit, options))  # the reading is not lost with the store
             raise
-    write(REPORTERS["table"].render(waived(kept.audit, granted, options.lang), options))
+    show(REPORTERS["table"].render(waived(kept.audit, granted, options.lang), options), options.lang)
     told = "message.stored" if kept.fresh else "message.unchanged"
     tell(text(told, options.lang, id=kept.audit.id, store=place, date=kept.audit.created[:10]))
     tell(text("message.show", options.lang))

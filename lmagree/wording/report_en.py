@@ -120,4 +120,5 @@ TEXTS = {
     # The terminal
     "report.agreements": "Agreements",
     "table.skipped.all": "All are in the sheet Documents: lmagree report -o lmagree.xlsx",
+    "pager.prompt": "space = next page, b = back, q = quit",
 }

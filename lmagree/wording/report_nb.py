@@ -120,4 +120,5 @@ TEXTS = {
     # The terminal
     "report.agreements": "Avtaler",
     "table.skipped.all": "Alle står i arket Dokumenter: lmagree report -o lmagree.xlsx",
+    "pager.prompt": "mellomrom = neste side, b = forrige, q = slutt",
 }

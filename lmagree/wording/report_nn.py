@@ -120,4 +120,5 @@ TEXTS = {
     # The terminal
     "report.agreements": "Avtalar",
     "table.skipped.all": "Alle står i arket Dokument: lmagree report -o lmagree.xlsx",
+    "pager.prompt": "mellomrom = neste side, b = førre, q = slutt",
 }

@@ -196,3 +196,10 @@ def test_page_numbers_that_are_the_pages_places_are_not_kept_twice(tmp_path: Pat
     canvas.drawString(70, 700, "Kommunen skal holde kurs for alle pasienter.")
     canvas.save()
     assert read(path).page_labels == ()
+
+
+def test_a_file_that_a_transfer_has_cut_off_says_so(tmp_path: Path) -> None:
+    path = drawn(tmp_path / "a.pdf", lines("Kommunen skal holde kurs for alle pasienter."))
+    assert read(path).notes == ()
+    path.write_bytes(path.read_bytes().rpartition(b"startxref")[0])
+    assert [note.code for note in read(path).notes] == ["damaged"]

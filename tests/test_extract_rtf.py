@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from office import FILLER, blocks, document, texts
 
 from lmagree.extract import ExtractOptions
@@ -70,3 +71,10 @@ def test_headers_notes_and_field_codes_are_kept_out_of_the_text(tmp_path: Path) 
 
 def test_unbalanced_groups_lose_no_text(tmp_path: Path) -> None:
     assert texts(rtf(tmp_path, r"}}}\pard " + FILLER + r"\par{{{{\b Kommunen betaler."))[:1] == [FILLER]
+
+
+@pytest.mark.parametrize("text", [rf"{{\rtf1 {FILLER}\par {{\b Økonomi", rf"{{\rtf1 }}{FILLER}}}\par}}"])
+def test_a_file_whose_groups_do_not_end_as_they_began_says_that_it_is_damaged(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.rtf"
+    path.write_bytes(text.encode("cp1252"))
+    assert document(path).notes == (Note("damaged"),)

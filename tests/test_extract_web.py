@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from office import FILLER, blocks, document, outcome, texts
 
 from lmagree.model.document import BlockKind, Note, Unreadable, UnreadableReason
@@ -115,3 +116,10 @@ def test_a_page_nested_beyond_what_the_parser_takes_says_so(tmp_path: Path) -> N
     found = outcome(page(tmp_path, f"<p>{FILLER}</p>" + "<div>" * 400 + "Kommunen betaler." + "</div>" * 400))
     assert isinstance(found, Unreadable)
     assert found.reason is UnreadableReason.TOO_LARGE
+
+
+@pytest.mark.parametrize("sign", ["&#2;", "\x0b", "&#xFFFE;"])
+def test_control_characters_beside_what_is_cut_do_no_harm(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<html><body><p>Avtale</p><nav>Meny</nav>{sign}{FILLER}</body></html>", encoding="utf-8")
+    assert texts(path) == ["Avtale", FILLER]

@@ -79,6 +79,8 @@ TEXTS = {
     "note.recognised-poorly": "The text on page {detail} was recognised from a blurred image. Check it.",
     "note.recognition-failed": "Text recognition failed on page {detail}. Read again.",
     "note.cut-from-page": "Menus, hidden text and what else stands outside the page's own text were not read.",
+    "note.pictures": "Text in pictures was not read. Large pictures in the document: {detail}.",
+    "note.pictures-on-pages": "Text in pictures was not read. Large pictures stand on page {detail}.",
     "note.damaged": "The file is damaged or cut short. Some of its text may be missing.",
     "note.converted": "The old Word format was read with the help of {detail}; its layout may be simplified.",
     # Files left out

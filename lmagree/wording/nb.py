@@ -79,6 +79,8 @@ TEXTS = {
     "note.recognised-poorly": "Teksten på side {detail} er gjenkjent fra et utydelig bilde. Se over den.",
     "note.recognition-failed": "Tekstgjenkjenningen sviktet på side {detail}. Les på nytt.",
     "note.cut-from-page": "Menyer, skjult tekst og annet utenfor selve teksten på nettsiden er ikke lest.",
+    "note.pictures": "Tekst i bilder er ikke lest. Store bilder i dokumentet: {detail}.",
+    "note.pictures-on-pages": "Tekst i bilder er ikke lest. Store bilder står på side {detail}.",
     "note.damaged": "Filen er skadet eller avkortet. Noe av teksten kan mangle.",
     "note.converted": "Det gamle Word-formatet er lest ved hjelp av {detail}; oppsettet kan være forenklet.",
     # Files left out

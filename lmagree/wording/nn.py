@@ -79,6 +79,8 @@ TEXTS = {
     "note.recognised-poorly": "Teksten på side {detail} er kjend att frå eit utydeleg bilete. Sjå over han.",
     "note.recognition-failed": "Tekstattkjenninga svikta på side {detail}. Les på nytt.",
     "note.cut-from-page": "Menyar, gøymd tekst og anna utanfor sjølve teksten på nettsida er ikkje lese.",
+    "note.pictures": "Tekst i bilete er ikkje lesen. Store bilete i dokumentet: {detail}.",
+    "note.pictures-on-pages": "Tekst i bilete er ikkje lesen. Store bilete står på side {detail}.",
     "note.damaged": "Fila er skadd eller avkorta. Noko av teksten kan mangle.",
     "note.converted": "Det gamle Word-formatet er lese ved hjelp av {detail}; oppsettet kan vere forenkla.",
     # Files left out

@@ -11,6 +11,7 @@ from lmagree.extract.opendoc.names import OFFICE, STYLE, TEXT
 from lmagree.extract.opendoc.styles import Styles
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.package import PART_CAP, Package, parse_xml
+from lmagree.extract.pictures import pictures_note
 from lmagree.extract.revision import tracked_changes
 from lmagree.extract.tidy import squeeze
 from lmagree.extract.unread import Unread
@@ -35,11 +36,11 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     flow.page = 1 if next(text.iter(TEXT + "soft-page-break"), None) is not None else None
     blocks = flow.part(text)
     pages, flow.page = flow.page, None
+    pictures = inline.counts["pictures"]
     headers, footers = _margins(common if common is not None else content, flow)
     title = squeeze(next((element.text or "" for element in meta.iter(_TITLE)), "")) if meta is not None else ""
-    return Document(
-        source, "odt", (*headers, *blocks, *footers), pages=pages, title=title, notes=_notes(inline.counts, options)
-    )
+    notes = (*_notes(inline.counts, options), *pictures_note(pictures))
+    return Document(source, "odt", (*headers, *blocks, *footers), pages=pages, title=title, notes=notes)
 
 
 def _parts(source: SourceFile, password: str | None) -> tuple[Any, Any | None, Any | None]:

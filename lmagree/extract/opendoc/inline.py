@@ -5,8 +5,9 @@ from typing import Any
 
 from lmagree.extract.lines import Piece
 from lmagree.extract.look import Look
-from lmagree.extract.opendoc.names import CHANGE_ID, DRAW, OFFICE, STYLE_NAME, TEXT, H, P
+from lmagree.extract.opendoc.names import CHANGE_ID, DRAW, OFFICE, STYLE_NAME, SVG, TEXT, H, P
 from lmagree.extract.opendoc.styles import Styles
+from lmagree.extract.pictures import may_hold_text, points
 from lmagree.model.record import field, record
 
 _SILENT = frozenset(
@@ -20,6 +21,7 @@ _SILENT = frozenset(
         *("{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}" + name for name in ("title", "desc")),
     )
 )
+_PICTURES = frozenset(DRAW + name for name in ("image", "object", "object-ole"))
 _WIDEST_GAP = 100
 
 
@@ -92,6 +94,7 @@ class InlineReader:
             self.counts["comments"] += 1
         elif tag == DRAW + "frame" or tag.startswith(DRAW):
             inline.boxes += [box for box in _boxes(child) if not self.in_gone_insertion]
+            self.counts["pictures"] += _is_large_picture(child)
         elif tag not in _SILENT:
             sign = _sign(child)
             if sign:
@@ -120,6 +123,13 @@ def _sign(child: Any) -> str:
     if child.tag == TEXT + "soft-page-break":
         return "\f"
     return {TEXT + "tab": "\t", TEXT + "line-break": "\n"}.get(child.tag, "")
+
+
+def _is_large_picture(frame: Any) -> bool:
+    """Whether a frame shows an image or an embedded object, and is large enough for text."""
+    if not any(child.tag in _PICTURES for child in frame):
+        return False
+    return may_hold_text(points(frame.get(SVG + "width", "")), points(frame.get(SVG + "height", "")))
 
 
 def _boxes(drawing: Any) -> list[Any]:

@@ -6,6 +6,7 @@ TEXT = _NS % "text"
 TABLE = _NS % "table"
 STYLE = _NS % "style"
 DRAW = _NS % "drawing"
+SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 
 P = TEXT + "p"

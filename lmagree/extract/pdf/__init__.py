@@ -4,14 +4,17 @@
 """
 
 from collections.abc import Iterable, Iterator
+from os import SEEK_END
+from pathlib import Path
 
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.pdf.assemble import blocks
 from lmagree.extract.pdf.furniture import framed
 from lmagree.extract.pdf.heap import seldom_collecting
-from lmagree.extract.pdf.page import Page, PageClass
+from lmagree.extract.pdf.page import Box, Page, PageClass
 from lmagree.extract.pdf.pages import opened, page_labels
 from lmagree.extract.pdf.paragraphs import drafts
+from lmagree.extract.pdf.pictures import holds_images
 from lmagree.extract.pdf.scans import read_pages
 from lmagree.extract.pdf.second import second_pages
 from lmagree.extract.unread import Unread
@@ -19,6 +22,8 @@ from lmagree.model.document import Block, Document, Note, SourceFile, Unreadable
 from lmagree.model.record import field, record
 
 _WITHOUT_TEXT = frozenset({PageClass.SCAN, PageClass.BROKEN, PageClass.UNRECOGNISED, PageClass.EMPTY})
+_END, _TAIL = b"%%EOF", 4096
+"""How a PDF ends, and in how many bytes from its end that is looked for: some programs write more after it."""
 _POOR = 75.0
 """Mean confidence (0-100) of a recognised page below which a person should look at it."""
 
@@ -35,7 +40,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     printed: tuple[str, ...] = ()
     try:
         with seldom_collecting(), opened(source.path, options.password) as document:
-            found = _read(read_pages(document, options), seen)
+            found = _read(read_pages(document, options, pictured=holds_images(source.path)), seen)
             printed = page_labels(document)
     except Unread as unread:
         if unread.reason is not UnreadableReason.DAMAGED:
@@ -48,7 +53,8 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
         raise Unread(UnreadableReason.DAMAGED, "no pages")
     if len(seen.without) == seen.count:
         raise Unread(UnreadableReason.NO_TEXT, _cure(options))
-    return Document(source, "pdf", found, seen.count, notes=tuple(seen.notes()), page_labels=printed)
+    notes = (*seen.notes(), *(() if _is_whole(source.path) else (Note("damaged"),)))
+    return Document(source, "pdf", found, seen.count, notes=notes, page_labels=printed)
 
 
 @record(frozen=False)
@@ -63,11 +69,15 @@ class _Seen:
     recognised: list[int] = field(default_factory=list)
     poor: list[int] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
+    pictures: dict[Box, list[int]] = field(default_factory=dict)
+    """The pages that have a picture in the same place."""
 
     def add(self, page: Page) -> None:
         """Take note of one page."""
         self.count += 1
         self.empty += page.kind is PageClass.EMPTY
+        for box in page.pictures:
+            self.pictures.setdefault(box, []).append(page.number)
         if page.kind in _WITHOUT_TEXT:
             self.without.append(page.number)
         if page.kind is PageClass.UNRECOGNISED:
@@ -86,6 +96,9 @@ class _Seen:
             yield Note("recognition-failed", ", ".join(map(str, self.failed)))
         if self.recognised:
             yield Note("recognised", ", ".join(map(str, self.recognised)))
+        pictured = sorted({pages[0] for pages in self.pictures.values() if len(pages) == 1})
+        if pictured:  # what stands in one place on several pages is a letterhead
+            yield Note("pictures-on-pages", ", ".join(map(str, pictured)))
         if self.poor:
             yield Note("recognised-poorly", ", ".join(map(str, self.poor)))
 
@@ -109,6 +122,13 @@ def _second_look(source: SourceFile, options: ExtractOptions) -> tuple[tuple[Blo
     except Unread:
         return None
     return (found, seen) if len(seen.without) < seen.count else None
+
+
+def _is_whole(path: Path) -> bool:
+    """Whether the file has its end: a reader makes what it can of one that a transfer has cut off."""
+    with path.open("rb") as file:
+        file.seek(max(file.seek(0, SEEK_END) - _TAIL, 0))
+        return _END in file.read()
 
 
 def _cure(options: ExtractOptions) -> str:

@@ -92,4 +92,6 @@ class Page(NamedTuple):
     lines: tuple[Line, ...]
     tables: tuple[Table, ...] = ()
     turns: int = 0
+    pictures: tuple[Box, ...] = ()
+    """Images that may hold text, in points from the page's lower left corner."""
     aside: tuple["Page", ...] = ()

@@ -13,6 +13,7 @@ from lmagree.extract.pdf.annotations import pressed
 from lmagree.extract.pdf.classes import class_of
 from lmagree.extract.pdf.heap import keep_freed_memory
 from lmagree.extract.pdf.page import Page, PageClass
+from lmagree.extract.pdf.pictures import large_pictures
 from lmagree.extract.pdf.sideways import Laid, laid_out
 from lmagree.extract.pdf.signs import clean
 from lmagree.extract.pdf.tables import without_tables
@@ -45,9 +46,10 @@ def opened(path: Path, password: str | None) -> Iterator[Any]:
         document.close()
 
 
-def pages(document: Any) -> Iterator[tuple[Page, Any]]:
+def pages(document: Any, *, pictured: bool) -> Iterator[tuple[Page, Any]]:
     """Every page of a PDFium document with its raw handle, which is closed when the next page is asked for.
 
+    Pictures are looked for in a `pictured` document only.
     A page that cannot be loaded is of class `empty`, its handle None.  Raises Unread when there are more
     pages than any agreement has.
     """
@@ -60,7 +62,10 @@ def pages(document: Any) -> Iterator[tuple[Page, Any]]:
             continue
         handle = pressed(document, handle, index)
         try:
-            yield page_of(handle, index + 1), handle
+            page = page_of(handle, index + 1)
+            if pictured and page.kind is PageClass.TEXT:
+                page = page._replace(pictures=tuple(large_pictures(handle, page)))
+            yield page, handle
         finally:
             raw.FPDF_ClosePage(handle)
 

@@ -13,12 +13,12 @@ MOST_RECOGNISED = 500
 _Loaded = tuple[Page, Any]
 
 
-def read_pages(document: Any, options: ExtractOptions) -> Iterator[Page]:
-    """Every page of a PDFium document, in order; what is recognised becomes of class `recognised`.
+def read_pages(document: Any, options: ExtractOptions, *, pictured: bool) -> Iterator[Page]:
+    """Every page of a PDFium document, `pictured` or not, in order; what is recognised becomes of class `recognised`.
 
     What OCR needs is imported at the first page that asks for it, for most documents have none.
     """
-    loaded = pages(document)
+    loaded = pages(document, pictured=pictured)
     if options.ocr == "never":
         yield from (page for page, _ in loaded)
         return

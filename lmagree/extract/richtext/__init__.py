@@ -23,4 +23,6 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     for code, count in (("comments", "comments"), ("hidden-text", "hidden"), ("struck-text", "struck")):
         if flow.counts[count]:
             notes.append(Note(code, str(flow.counts[count])))
+    if not flow.is_balanced:
+        notes.append(Note("damaged"))
     return Document(source, "rtf", blocks, title=flow.title, notes=tuple(notes))

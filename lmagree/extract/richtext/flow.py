@@ -70,6 +70,7 @@ class Flow:
         self._tables = 0
         self._notes = 0
         self._change = ""
+        self._astray = False
 
     def feed(self, token: Token) -> None:
         """Take the next token."""
@@ -106,8 +107,14 @@ class Flow:
         if rest:
             self._write(rest)
 
+    @property
+    def is_balanced(self) -> bool:
+        """Whether every group that has begun has ended and none has ended twice, as in a file that is whole."""
+        return not self._stack and not self._astray
+
     def _close(self) -> None:
         if not self._stack:
+            self._astray = True
             return
         self._state = self._stack.pop()
         self._skip = 0

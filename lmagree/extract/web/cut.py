@@ -41,6 +41,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LARGEST_SHARE = 0.4
 _LINK_SHARE = 0.8
 _FEWEST_LINKS = 3
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def cut(body: Any, looks: Sheet) -> Counter[str]:
@@ -149,5 +150,15 @@ def _is_attached(element: Any, body: Any) -> bool:
 def _drop(element: Any) -> None:
     """Remove an element with what is in it, but not the text after it."""
     if element.tag in {"div", "p", "ul", "ol", "table", "section"} or not isinstance(element.tag, str):
-        element.tail = f"\n{element.tail or ''}" if element.tail else element.tail
-    element.drop_tree()
+        element.tail = f"\n{_writable(element.tail)}" if element.tail else element.tail
+    parent, before, tail = element.getparent(), element.getprevious(), element.tail or ""
+    if before is None:
+        parent.text = _writable(f"{parent.text or ''}{tail}")
+    else:
+        before.tail = _writable(f"{before.tail or ''}{tail}")
+    parent.remove(element)
+
+
+def _writable(text: str) -> str:
+    """`text` without the characters that the parser lets through and that cannot be written to its tree."""
+    return _UNWRITABLE.sub(" ", text)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.package import Package, parse_xml
+from lmagree.extract.pictures import pictures_note
 from lmagree.extract.revision import tracked_changes
 from lmagree.extract.unread import Unread
 from lmagree.extract.word.body import Flow
@@ -51,7 +52,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
         if not _is_spread(root):
             inline.survey(root, paragraphs)
         blocks = flow.body(root, paragraphs)
-        pages = flow.page
+        pages, pictures = flow.page, inline.counts["pictures"]
         flow.page = None
         headers, footers = _margins(parts, _sections(root, document), flow)
         return Document(
@@ -60,7 +61,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
             (*headers, *blocks, *footers),
             pages=pages,
             title=_title(package),
-            notes=_notes(inline.counts, options),
+            notes=(*_notes(inline.counts, options), *pictures_note(pictures)),
         )
 
 

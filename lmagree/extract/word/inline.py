@@ -23,6 +23,7 @@ from lmagree.extract.word.names import (
     T,
     W,
 )
+from lmagree.extract.word.pictures import large_pictures
 from lmagree.extract.word.styles import PLAIN, SPEAKING, Look, Styles, run_look
 from lmagree.model.record import record
 
@@ -93,7 +94,7 @@ class InlineReader:
         self.in_contents = False
         """Whether what is read now is the result of a table-of-contents field."""
         self.counts: Counter[str] = Counter()
-        """How often was met: insertions, deletions, hidden, struck, comments."""
+        """How often was met: insertions, deletions, hidden, struck, comments, and pictures that may hold text."""
 
     def end_fields(self, *, results: bool = False) -> None:
         """Forget fields whose code never ended, or (with `results`) every field, so that a broken one swallows nothing."""
@@ -140,11 +141,15 @@ class InlineReader:
     def _nested(self, child: Any, base: Look, inline: Inline) -> None:
         """Links, controls, drawings and whatever else wraps content."""
         if child.tag in _DRAWINGS:
-            inline.boxes += _boxes(child)
+            self._drawing(child, inline)
         elif child.tag == ALTERNATE:
             self._children(choice(child), base, inline)
         else:
             self._children(child, base, inline)
+
+    def _drawing(self, drawing: Iterable[Any], inline: Inline) -> None:
+        inline.boxes += _boxes(drawing)
+        self.counts["pictures"] += large_pictures(drawing)
 
     def _revision(self, element: Any, base: Look, inline: Inline) -> None:
         if len(element):
@@ -180,7 +185,7 @@ class InlineReader:
         elif child.tag == W + "commentReference":
             self.counts["comments"] += 1
         elif child.tag == ALTERNATE:
-            inline.boxes += _boxes(choice(child))
+            self._drawing(choice(child), inline)
         elif child.tag not in _SILENT and len(child):
             self._nested(child, look, inline)
 
@@ -245,7 +250,7 @@ def choice(alternate: Any) -> Any:
     return branch if branch is not None else ()
 
 
-def _boxes(drawing: Any) -> list[Any]:
+def _boxes(drawing: Iterable[Any]) -> list[Any]:
     """The outermost text boxes within a drawing, each once though older programs get a second copy of it."""
     boxes: list[Any] = []
     for child in drawing:

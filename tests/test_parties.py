@@ -287,3 +287,82 @@ def test_every_sample_is_read_as_a_careful_reader_does(
     assert len(facts.trusts) == 1
     assert municipalities(facts) == [municipality]
     assert (facts.kind and facts.kind.value, facts.signed and facts.signed.value) == (kind, signed)
+
+
+@pytest.mark.parametrize(
+    ("parties", "trust", "names"),
+    [
+        (
+            "mellom kommunene i Østre Agder og Sørlandet sykehus HF",
+            "Sørlandet sykehus HF",
+            "Risør, Grimstad, Arendal, Gjerstad, Vegårshei, Tvedestrand, Froland, Åmli",
+        ),
+        (
+            "Inngått mellom Vestre Viken HF og kommunene i Hallingdal",
+            "Vestre Viken HF",
+            "Flå, Nesbyen, Gol, Hemsedal, Ål, Hol",
+        ),
+        (
+            "mellom Valdreskommunene og Sykehuset Innlandet HF",
+            "Sykehuset Innlandet HF",
+            "Sør-Aurdal, Etnedal, Nord-Aurdal, Vestre Slidre, Øystre Slidre, Vang",
+        ),
+        (
+            "mellom Nordlandssykehuset HF og kommunene i Lofoten",
+            "Nordlandssykehuset HF",
+            "Røst, Værøy, Flakstad, Vestvågøy, Vågan, Moskenes",
+        ),
+        (
+            "mellom kommunene i Vestfold og Sykehuset i Vestfold HF",
+            "Sykehuset i Vestfold HF",
+            "Horten, Holmestrand, Tønsberg, Sandefjord, Larvik, Færder",
+        ),
+    ],
+)
+def test_municipalities_named_together_are_parties_each(tmp_path: Path, parties: str, trust: str, names: str) -> None:
+    facts = told(tmp_path, f"Delavtale 5\n\n{parties}\n\n1 Formål\n\nPartene samarbeider.\n")
+
+    assert (trusts(facts), ", ".join(fact.value for fact in facts.municipalities)) == ([trust], names)
+    assert {fact.quote for fact in facts.municipalities} == {parties}
+
+
+def test_all_of_helgeland_is_every_municipality_there(tmp_path: Path) -> None:
+    facts = told(
+        tmp_path, "Tjenesteavtale 2\n\nmellom Helgelandssykehuset HF og kommunene på Helgeland\n\n1 Formål\n\nX.\n"
+    )
+
+    assert len(facts.municipalities) == 18
+    assert "1818 Herøy" in municipalities(facts)
+
+
+def test_a_county_in_several_areas_stands_for_those_of_the_trust(tmp_path: Path) -> None:
+    facts = told(tmp_path, "Avtale\n\nmellom Nordlandssykehuset HF og kommunene i Nordland\n\n1 Formål\n\nX.\n")
+
+    assert "1804 Bodø" in municipalities(facts)
+    assert "1833 Rana" not in municipalities(facts)
+
+
+def test_a_part_of_the_area_adds_nobody_to_a_municipality_that_is_named(tmp_path: Path) -> None:
+    facts = told(
+        tmp_path,
+        "Delavtale om samarbeid med kommunene i Lofoten\n\nmellom Vågan kommune og Nordlandssykehuset HF\n\n1 Formål\n\nX.\n",
+    )
+
+    assert municipalities(facts) == ["1865 Vågan"]
+
+
+@pytest.mark.parametrize(
+    "parties",
+    [
+        "mellom Vestre Viken HF og kommunene i Vestre Vikens opptaksområde",
+        "mellom kommunene i Vestre Viken helseområde og Vestre Viken HF",
+        "mellom Vestre Viken HF og kommunene i foretakets opptaksområde",
+        "mellom Vestre Viken HF og kommunene i helsefellesskapet",
+        "mellom Vestre Viken HF og kommunane som høyrer til Vestre Viken",
+    ],
+)
+def test_the_area_of_the_trust_is_named_in_many_ways(tmp_path: Path, parties: str) -> None:
+    facts = told(tmp_path, f"Samarbeidsavtale\n\n{parties}\n\n1 Formål\n\nPartene samarbeider.\n")
+
+    assert (trusts(facts), facts.municipalities) == (["Vestre Viken HF"], ())
+    assert facts.area is not None

@@ -17,6 +17,8 @@ _CLOSING = 25
 """Clauses at the end among which the signatures stand, if no annex follows."""
 _BETWEEN = re.compile(r"(?:inngå\w+ )?mellom\b|og kommun|kommun(?:ene|ane)\b", re.IGNORECASE)
 """How a line begins that names the parties, however many they are."""
+_AGREED = re.compile(r"(?:(?:avtale\w* )?inngå\w+ |avtale\w* )?mellom\b", re.IGNORECASE)
+"""How a heading begins that is no heading, but says who agrees."""
 _SIGNING_LINE = 90
 """Characters of the longest line of place and date; dots in it end no sentence."""
 
@@ -55,6 +57,7 @@ def _flow(outline: Outline) -> Iterator[Line]:
     front = _front(outline)
     if title and not any(_in_title(clause, title) for clause in outline.clauses[:front]):
         yield Line(title, Zone.TITLE, outline.clauses[0].page if outline.clauses else None)
+    yield from _headings(outline)
     closing = len(outline.clauses) - _CLOSING
     for clause in outline.clauses:
         titled = clause.index < front and _in_title(clause, title)
@@ -65,6 +68,15 @@ def _flow(outline: Outline) -> Iterator[Line]:
             continue
         for sentence in clause.sentences:
             yield Line(sentence.text, zone, sentence.page)
+
+
+def _headings(outline: Outline) -> Iterator[Line]:
+    """Lines of the front that look like headings and name the parties: "Inngått mellom A og B" on a line of its own."""
+    for section in outline.sections:
+        if section.number:
+            return
+        if _AGREED.match(section.heading):
+            yield Line(section.heading, Zone.FRONT, section.page)
 
 
 def _in_title(clause: Clause, title: str) -> bool:

@@ -1,8 +1,9 @@
 """Between whom a document is agreed: from its title, its parties clause, its signatures, and at last the name of its file."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+from lmagree.group.areas import part_of, whole_area
 from lmagree.group.filename import names_in_path
 from lmagree.group.lines import Line, Zone
 from lmagree.group.names import Named, Names, names_in
@@ -27,11 +28,6 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What makes a sentence of the parties clause one about somebody else."""
-_WHOLE_AREA = re.compile(
-    r"\bkommun(?:ene|ane|er|ar) i (?:(?:hele|heile) )?(?:opptaksområdet|(?:foretakets|føretaket sitt) område|lokalsykehusområdet|"
-    r"helsefellesskapet|helseforetakets? (?:opptaksområde|område)|regionen)",
-    re.IGNORECASE,
-)
 _SHORT = 200
 _SHORTEST_MISREAD = 5
 _LIKENESS = 84
@@ -105,6 +101,8 @@ def parties_of(lines: Sequence[Line], name: str) -> Parties:
     whole = " ".join(line.text for line in lines)
     municipalities = _municipalities(evidence, tuple(trusts), whole)
     districts = _districts(evidence)
+    if not municipalities and not districts:
+        municipalities = _part(lines, tuple(trusts))
     if districts and not municipalities:
         municipalities = (Fact("Oslo", districts[0].quote, districts[0].page, "0301"),)
     blank = None if municipalities else next(iter(evidence.first(lambda names: names.template)), None)
@@ -227,9 +225,20 @@ def _districts(evidence: _Evidence) -> tuple[Fact, ...]:
 
 
 def _area(lines: Sequence[Line]) -> Fact | None:
-    for line in lines:
-        if line.zone in {Zone.TITLE, Zone.FRONT, Zone.PARTIES}:
-            match = _WHOLE_AREA.search(line.text)
-            if match and not _OF_OTHERS.search(line.text):
-                return fact(match[0], line)
+    for line in _naming_parties(lines):
+        if words := whole_area(line.text):
+            return fact(words, line)
     return None
+
+
+def _part(lines: Sequence[Line], trusts: Collection[str]) -> tuple[Fact, ...]:
+    """The municipalities that are named together as a part of the area."""
+    for line in _naming_parties(lines):
+        if together := part_of(line.text, trusts):
+            return tuple(fact(known.name, line, known.number) for known in together)
+    return ()
+
+
+def _naming_parties(lines: Sequence[Line]) -> Iterator[Line]:
+    zones = {Zone.TITLE, Zone.FRONT, Zone.PARTIES}
+    return (line for line in lines if line.zone in zones and not _OF_OTHERS.search(line.text))

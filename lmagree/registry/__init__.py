@@ -1,6 +1,6 @@
 """The parties there can be: today's trusts and municipalities, with the names that agreements have used for them.
 
-Facts of 2024 and later from the parties' own pages and the national list of municipalities; two tables stand beside this file.
+Facts of 2024 and later from the parties' own pages and the national list of municipalities; the tables stand beside this file.
 """
 
 from collections.abc import Iterator
@@ -52,6 +52,14 @@ class Municipality:
     trusts: tuple[str, ...]
 
 
+@record
+class Part:
+    """A part of a trust's area, such as Hallingdal: its `names`, and its municipalities' numbers."""
+
+    names: tuple[str, ...]
+    municipalities: tuple[str, ...]
+
+
 @cache
 def trusts() -> tuple[Trust, ...]:
     """All trusts, by region from north to south."""
@@ -67,6 +75,12 @@ def municipalities() -> tuple[Municipality, ...]:
         )
         for number, name, other, former, county, area, besides in _rows("municipalities.tsv")
     )
+
+
+@cache
+def parts() -> tuple[Part, ...]:
+    """Parts of areas under the names that agreements use for them; only those whose municipalities are settled."""
+    return tuple(Part((name, *_list(also)), _list(inside)) for name, also, inside in _rows("parts.tsv"))
 
 
 @cache

@@ -1,0 +1,60 @@
+"""Municipalities that a text names together: those of a trust's whole area, of a part of it, or of a county."""
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from lmagree.registry import Municipality, municipalities, municipality_numbered, parts, trusts
+
+_MANY = r"\bkommun(?:ene|ane|er|ar)"
+_AREA = r"(?:opptaks|helse|lokalsykehus|lokalsjukehus|sykehus|sjukehus|tjeneste|teneste|ansvars)?(?:område\w*|regionen)"
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """The ways to name all municipalities of an area: by the trust's name, or as the trust's or hospital's own."""
+    names = "|".join(re.escape(name) for trust in trusts() for name in sorted(trust.names, key=len, reverse=True))
+    owner = rf"(?:(?:det |heile |hele )?(?:helse)?f[oø]retaket?s?|helsef[oø]retakets|syke?husets|sjukehusets|(?:{names})s?|dets|sitt)"
+    return re.compile(
+        rf"{_MANY} (?:i|innen(?:for)?|innanfor) (?:{owner} )?(?:sitt )?(?:(?:hele|heile) )?(?:{_AREA}|helsefellesskapet)"
+        rf"|{_MANY} som (?:sogner|soknar|hører|høyrer) til (?:{names})",
+        re.IGNORECASE,
+    )
+
+
+def whole_area(text: str) -> str:
+    """The words by which a line names every municipality of the trust's area; empty where it does not."""
+    found = _whole().search(text)
+    return found[0] if found else ""
+
+
+@cache
+def _named() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """Parts of areas and counties, the longer names first, each with the numbers of its municipalities."""
+    known = {name: frozenset(part.municipalities) for part in parts() for name in part.names}
+    for municipality in municipalities():
+        known[municipality.county] = known.get(municipality.county, frozenset()) | {municipality.number}
+    return tuple(
+        (
+            re.compile(
+                rf"{_MANY} (?:i|på) {re.escape(name)}(?:s|-?regionen)?(?![\w-])"
+                rf"|(?<![\w-]){re.escape(name)}s?[ -]?kommun(?:ene|ane)\b",
+                re.IGNORECASE,
+            ),
+            numbers,
+        )
+        for name, numbers in sorted(known.items(), key=lambda entry: -len(entry[0]))
+    )
+
+
+def part_of(text: str, signing: Collection[str]) -> tuple[Municipality, ...]:
+    """The municipalities that a line names as those of a part of an area, or of a county, by number.
+
+    Of these, those that belong to one of the trusts `signing`, where any does: a county may lie in several areas.
+    """
+    for pattern, numbers in _named():
+        if pattern.search(text):
+            found = [known for number in sorted(numbers) if (known := municipality_numbered(number))]
+            theirs = [known for known in found if set(known.area) & set(signing)]
+            return tuple(theirs or found)
+    return ()

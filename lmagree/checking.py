@@ -1,7 +1,6 @@
 """Drafts before the gate: read and judged as an audit is, then held against waivers and a recorded state."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from os.path import relpath
 from pathlib import Path
@@ -15,7 +14,7 @@ from lmagree.model.audit import Audit
 from lmagree.model.check import Check, Policy
 from lmagree.model.document import Note, SourceFile
 from lmagree.model.finding import Waiver
-from lmagree.model.record import field, record
+from lmagree.model.record import field, record, replace
 from lmagree.pipeline import DEFAULT_RULES, By, Found, Progress, ScanOptions, find, scan
 from lmagree.store import Store
 

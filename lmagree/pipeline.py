@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -32,7 +31,7 @@ from lmagree.model.document import Document, SkippedFile, SourceFile, Unreadable
 from lmagree.model.finding import Finding, Verdict
 from lmagree.model.outline import Outline
 from lmagree.model.reading import Reading
-from lmagree.model.record import field, record
+from lmagree.model.record import field, record, replace
 from lmagree.model.requirement import Requirement, ScopeWanted
 from lmagree.read import Reader
 from lmagree.rulesets import DEFAULT, Rules, load, requirement_info, ruleset_info, source_infos

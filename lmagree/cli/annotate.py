@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lmagree.cli.files import check_file, keep_apart, write_file
-from lmagree.cli.options import Language, Ocr, Revision, Waivers, command_app, for_screen
+from lmagree.cli.options import Language, Ocr, Revision, Waivers, command_app
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell
+from lmagree.cli.terminal import for_screen
 from lmagree.cli.waived import waivers_in
 from lmagree.errors import ExitCode, NotOneDocumentError, OpenElsewhereError, WrongEndingError
 from lmagree.extract.options import ExtractOptions

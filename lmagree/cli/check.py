@@ -2,20 +2,21 @@
 
 import os
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from lmagree.cli.files import check_file, keep_apart, write_file
-from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Waivers, command_app, for_screen
+from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Waivers, command_app
 from lmagree.cli.paths import expanded
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.cli.terminal import for_screen
 from lmagree.cli.waived import waivers_in
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.check import Policy
+from lmagree.model.record import record, replace
 from lmagree.model.requirement import Level
 from lmagree.report.check import FORMS, render
 from lmagree.report.check.answers import remark_lines
@@ -50,7 +51,7 @@ Exit codes:
   70  the tool itself failed"""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Output:
     """Where the report goes: a file in one form while the screen shows the text, or the screen in that form."""
 

@@ -2,18 +2,19 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, command_app, for_screen
+from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, command_app
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.cli.terminal import for_screen
 from lmagree.errors import ExitCode, NotForFormatError, NothingToCompareError
 from lmagree.extract.options import ExtractOptions
+from lmagree.model.record import record, replace
 from lmagree.report.comparison import render
 from lmagree.store import Store, choose_store
 from lmagree.wording import text
@@ -135,7 +136,7 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
         raise typer.Exit(ExitCode.UNREADABLE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Sides:
     """Finds or makes the audits to compare."""
 

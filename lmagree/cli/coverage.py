@@ -1,16 +1,17 @@
 """``lmagree coverage``: which municipalities have an agreement, and how many agreements say what."""
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import AuditNumber, Language, StorePath, command_app, for_screen
+from lmagree.cli.options import AuditNumber, Language, StorePath, command_app
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.cli.terminal import for_screen
 from lmagree.errors import NotForFormatError
+from lmagree.model.record import replace
 from lmagree.report.coverage import render
 from lmagree.store import Store, choose_store
 from lmagree.wording import text

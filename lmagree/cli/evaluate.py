@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lmagree.cli.files import write_file
-from lmagree.cli.options import AllRules, Language, StorePath, command_app, for_screen
+from lmagree.cli.options import AllRules, Language, StorePath, command_app
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell, write
+from lmagree.cli.terminal import for_screen
 from lmagree.errors import ExitCode, UnknownRequirementError
 from lmagree.extract.options import ExtractOptions
 from lmagree.report.options import ReportOptions

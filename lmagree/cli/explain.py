@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lmagree.cli.options import AllRules, Language, Ocr, Password, Revision, command_app, for_screen
+from lmagree.cli.options import AllRules, Language, Ocr, Password, Revision, command_app
 from lmagree.cli.screen import tell, write
+from lmagree.cli.terminal import for_screen
 from lmagree.errors import ExitCode, UnknownRequirementError
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.document import Unreadable

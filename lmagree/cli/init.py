@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from lmagree.cli.files import write_file
-from lmagree.cli.options import Language, Ocr, Password, Revision, command_app, for_screen
+from lmagree.cli.options import Language, Ocr, Password, Revision, command_app
 from lmagree.cli.screen import tell
+from lmagree.cli.terminal import for_screen
 from lmagree.errors import NotAFolderError
 from lmagree.extract.options import ExtractOptions
 from lmagree.wording import text

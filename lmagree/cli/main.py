@@ -100,7 +100,21 @@ def _dispatch(arguments: Sequence[str]) -> int:
         from lmagree.cli.failures import unknown_command  # noqa: PLC0415  # only a slip needs it
 
         return unknown_command(first, COMMANDS, arguments)
+    if first == "scan" and _are_names(arguments[1:]):
+        from pathlib import Path  # noqa: PLC0415  # only this needs it so early
+
+        from lmagree.cli.scanning import scan  # noqa: PLC0415  # brings every stage
+
+        return scan([Path(argument) for argument in arguments[1:]])
     return _run_command(import_module(f"lmagree.cli.{first}").app, f"lmagree {first}", arguments[1:])
+
+
+def _are_names(arguments: Sequence[str]) -> bool:
+    """Whether there is nothing to parse: names alone, at least one, and no option.
+
+    A scan called so, as it mostly is, starts without Typer, whose import takes as long as reading two pages.
+    """
+    return bool(arguments) and not any(argument.startswith("-") for argument in arguments)
 
 
 def _run_command(app: "Typer", name: str, arguments: Sequence[str]) -> int:

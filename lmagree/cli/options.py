@@ -1,15 +1,12 @@
 """Options that several commands share."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from lmagree.cli.screen import colour, width
-from lmagree.report import ReportOptions
 from lmagree.store import STORE_VARIABLE
-from lmagree.wording import LANG_VARIABLE, choose
+from lmagree.wording import LANG_VARIABLE
 
 Language = Annotated[
     Literal["nb", "nn", "en"] | None,
@@ -66,11 +63,6 @@ def command_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
-
-
-def for_screen(lang: str | None) -> ReportOptions:
-    """How to report on this terminal, in the language asked for."""
-    return ReportOptions(lang=choose(lang, os.environ), width=width(), colour=colour())
 
 
 AllRules = Annotated[

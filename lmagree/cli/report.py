@@ -3,19 +3,20 @@
 import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app, for_screen
+from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app
 from lmagree.cli.pager import show
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
 from lmagree.cli.targets import by_ending, files_for, forms
+from lmagree.cli.terminal import for_screen
 from lmagree.cli.waived import waived, waivers_in
 from lmagree.errors import NotForFormatError
+from lmagree.model.record import replace
 from lmagree.report import REPORTERS
 from lmagree.store import Store, choose_store
 from lmagree.wording import text

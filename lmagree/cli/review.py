@@ -12,8 +12,9 @@ from typing import Annotated
 import typer
 
 from lmagree.cli.files import check_file, keep_apart, write_file
-from lmagree.cli.options import AuditNumber, Language, StorePath, command_app, for_screen
+from lmagree.cli.options import AuditNumber, Language, StorePath, command_app
 from lmagree.cli.screen import tell, write
+from lmagree.cli.terminal import for_screen
 from lmagree.model.audit import Agreement, Audit
 from lmagree.model.finding import Finding, Opinion, Verdict
 from lmagree.report.options import ReportOptions

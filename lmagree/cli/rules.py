@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lmagree.cli.files import write_file
-from lmagree.cli.options import Language, command_app, for_screen
+from lmagree.cli.options import Language, command_app
 from lmagree.cli.screen import tell, write
+from lmagree.cli.terminal import for_screen
 from lmagree.errors import ExitCode, TakenRequirementIdError, UnknownRequirementError
 from lmagree.rulesets import DEFAULT, Library, Problem, choose, load_library
 from lmagree.wording import text

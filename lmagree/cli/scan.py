@@ -1,22 +1,13 @@
 """``lmagree scan``: read agreements, print the matrix, keep the audit."""
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Waivers, command_app, for_screen
-from lmagree.cli.pager import show
-from lmagree.cli.paths import expanded
-from lmagree.cli.progress import progress_bar
-from lmagree.cli.screen import tell, write
-from lmagree.cli.waived import waived, waivers_in
-from lmagree.errors import ExitCode, StoreError
+from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Waivers, command_app
+from lmagree.errors import ExitCode
 from lmagree.extract.options import ExtractOptions
-from lmagree.report import REPORTERS
-from lmagree.store import Store, choose_store
-from lmagree.wording import text
 
 app = command_app()
 
@@ -82,29 +73,12 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
     Documents of the same trust and municipality are one agreement, and the best of its documents decides.  A file
     lmagree.yaml in the folder can say otherwise; `lmagree init` writes one to correct.
     """
-    from lmagree import pipeline  # noqa: PLC0415  # brings every stage, which the help does not need
+    # These bring every stage, which the help does not need.
+    from lmagree.cli.scanning import Choices  # noqa: PLC0415
+    from lmagree.cli.scanning import scan as run  # noqa: PLC0415
+    from lmagree.pipeline import ScanOptions  # noqa: PLC0415
 
-    options = for_screen(lang)
-    place = choose_store(store, os.environ)
-    granted = waivers_in(waivers)
-    reading = ExtractOptions(revision=revision, ocr=ocr, password=password)
-    with Store(place) as audits:
-        with progress_bar(options.lang) as progress:
-            audit = pipeline.scan(
-                expanded(paths),
-                rules=rules or pipeline.DEFAULT_RULES,
-                options=pipeline.ScanOptions(by=by, extract=reading),
-                progress=progress,
-                cache=None if no_cache else audits,
-            )
-        try:
-            kept = audits.keep(audit)
-        except StoreError:
-            write(REPORTERS["table"].render(audit, options))  # the reading is not lost with the store
-            raise
-    show(REPORTERS["table"].render(waived(kept.audit, granted, options.lang), options), options.lang)
-    told = "message.stored" if kept.fresh else "message.unchanged"
-    tell(text(told, options.lang, id=kept.audit.id, store=place, date=kept.audit.created[:10]))
-    tell(text("message.show", options.lang))
-    if any(document.unreadable is not None for document in audit.documents):
-        raise typer.Exit(ExitCode.UNREADABLE)
+    options = ScanOptions(by=by, extract=ExtractOptions(revision=revision, ocr=ocr, password=password))
+    choices = Choices(options, tuple(rules or ()), waivers, store, lang, cached=not no_cache)
+    if (code := run(paths, choices)) is not ExitCode.OK:
+        raise typer.Exit(code)

@@ -8,8 +8,9 @@ from unicodedata import combining, normalize
 
 import typer
 
-from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app, for_screen
+from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app
 from lmagree.cli.screen import write
+from lmagree.cli.terminal import for_screen
 from lmagree.cli.waived import waived, waivers_in
 from lmagree.errors import AmbiguousAgreementError, UnknownAgreementError, UnknownRequirementError
 from lmagree.model.audit import Agreement, Audit

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import Language, command_app, for_screen
+from lmagree.cli.options import Language, command_app
 from lmagree.cli.screen import tell, write
+from lmagree.cli.terminal import for_screen
 from lmagree.errors import UnknownRequirementError
 from lmagree.wording import pick, text
 

@@ -5,8 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from lmagree.cli.options import Language, Ocr, Password, Revision, command_app, for_screen
+from lmagree.cli.options import Language, Ocr, Password, Revision, command_app
 from lmagree.cli.screen import write
+from lmagree.cli.terminal import for_screen
 from lmagree.errors import ExitCode
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.document import Unreadable

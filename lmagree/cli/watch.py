@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from lmagree.cli.options import Language, Ocr, Revision, Waivers, command_app, for_screen
+from lmagree.cli.options import Language, Ocr, Revision, Waivers, command_app
 from lmagree.cli.screen import tell, write
+from lmagree.cli.terminal import for_screen
 from lmagree.cli.waived import waivers_in
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.check import Policy

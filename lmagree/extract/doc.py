@@ -10,7 +10,6 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import olefile
@@ -23,6 +22,7 @@ from lmagree.extract.options import ExtractOptions
 from lmagree.extract.plain import plain_blocks
 from lmagree.extract.unread import Unread
 from lmagree.model.document import Document, Note, SourceFile, UnreadableReason
+from lmagree.model.record import replace
 
 _SECONDS = 120
 _FLAGS, _ENCRYPTED = 10, 0x0100

@@ -3,9 +3,7 @@
 Word has a record of its own, which is compared by identity: its looks are the keys of the table that spares most of the work.
 """
 
-from dataclasses import replace
-
-from lmagree.model.record import record
+from lmagree.model.record import record, replace
 
 
 @record

@@ -2,7 +2,6 @@
 
 import re
 import tempfile
-from dataclasses import replace
 from importlib import import_module
 from itertools import islice
 from pathlib import Path, PurePath
@@ -12,7 +11,7 @@ from lmagree.extract.options import ExtractOptions
 from lmagree.extract.sniff import sniff
 from lmagree.extract.unread import Unread
 from lmagree.model.document import BlockKind, Document, SourceFile, Unreadable, UnreadableReason
-from lmagree.model.record import record
+from lmagree.model.record import record, replace
 
 SIZE_CAP = 512 * 2**20
 """Bytes of the largest file that is opened at all."""

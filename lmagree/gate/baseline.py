@@ -2,19 +2,19 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lmagree.model.audit import Agreement, Audit
 from lmagree.model.check import RANK
 from lmagree.model.finding import Finding, Reason, Verdict
+from lmagree.model.record import record
 
 FORMAT = "lmagree-baseline"
 VERSION = 1
 _KEYS = ("agreement", "requirement", "verdict", "reason", "review")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Gap:
     """A finding that fell short, or that a person should look at (`review`), when the state was recorded."""
 
@@ -25,7 +25,7 @@ class Gap:
     review: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Baseline:
     """The gaps of a recorded state, by agreement and requirement."""
 

@@ -1,7 +1,6 @@
 """Waivers on an audit's findings.  A waived finding keeps its verdict; it only does not stop a draft."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from unicodedata import normalize
@@ -9,6 +8,7 @@ from unicodedata import normalize
 from lmagree.model.audit import Agreement, Audit
 from lmagree.model.check import WaiverRemark
 from lmagree.model.finding import Finding, Verdict, Waiver
+from lmagree.model.record import replace
 
 _DASHES = str.maketrans({"–": "-", "—": "-", "−": "-"})
 

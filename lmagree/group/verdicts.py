@@ -5,12 +5,12 @@ exclusion, then nothing found.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from lmagree.group.judged import Judged
 from lmagree.group.pointers import pointed_to
 from lmagree.model.document import Note
 from lmagree.model.finding import Evidence, Finding, Reason, Verdict
+from lmagree.model.record import replace
 
 _PARTIAL = (Reason.INCOMPLETE, Reason.DEFERRED, Reason.HEDGED, Reason.ELSEWHERE, Reason.RECITAL, Reason.GENERAL)
 _RANK: Mapping[tuple[Verdict, str | None], int] = {

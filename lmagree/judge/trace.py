@@ -1,12 +1,12 @@
 """How a verdict came about, told by the same functions that judge."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from lmagree.judge.index import Group, Index, in_scope, index_of
 from lmagree.judge.match import Match, matches
 from lmagree.judge.verdict import Candidate, best_of, candidates_for, judge
 from lmagree.model.reading import Reading, ReadSentence
+from lmagree.model.record import replace
 from lmagree.model.requirement import Condition, Requirement, ScopeWanted, Window
 from lmagree.model.trace import Attempt, Held, Hindrance, Kind, Near, Trace
 

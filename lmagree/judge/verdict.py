@@ -1,7 +1,6 @@
 """From matches to a verdict: the best sentence decides, and its force gives the reason."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cache
 
 from lmagree.judge.confidence import confidence_of, confidence_of_missing
@@ -10,7 +9,7 @@ from lmagree.judge.index import Index, index_of
 from lmagree.judge.match import Match, matches
 from lmagree.model.finding import Finding, Reason, Verdict, Why
 from lmagree.model.reading import Reading
-from lmagree.model.record import record
+from lmagree.model.record import record, replace
 from lmagree.model.requirement import Condition, Force, Requirement, ScopeWanted
 
 REVIEW_BELOW = 0.6

@@ -6,12 +6,14 @@ a dataclass from functions that need no writing; only `__init__` is written for 
 `dataclasses.replace`, `fields` and all others take a record for the dataclass that it is to them.
 """
 
+import operator
 from collections.abc import Callable, Mapping
-from operator import attrgetter
-from typing import Any, NamedTuple, NoReturn, TypeVar, dataclass_transform, overload
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, dataclass_transform, overload
 
 T = TypeVar("T")
 _MISSING: Any = object()
+_ORDER = ("__lt__", "__le__", "__gt__", "__ge__")
 _ANNOTATIONS = ("__annotations__", "__annotate__", "__annotate_func__", "__annotations_cache__")
 """Where a class keeps its annotations, in one version of Python or another."""
 
@@ -34,19 +36,41 @@ def record(cls: type[T], /) -> type[T]: ...
 
 
 @overload
-def record(*, frozen: bool = True, eq: bool = True) -> Callable[[type[T]], type[T]]: ...
+def record(*, frozen: bool = True, eq: bool = True, order: bool = False) -> Callable[[type[T]], type[T]]: ...
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def record(cls: Any = None, /, *, frozen: bool = True, eq: bool = True) -> Any:
+def record(cls: Any = None, /, *, frozen: bool = True, eq: bool = True, order: bool = False) -> Any:
     """Make a class whose annotations name its fields a record, with slots.
 
-    A record that is not `frozen` may be changed and has no hash; without `eq` a record equals itself only.
+    A record that is not `frozen` may be changed and has no hash; without `eq` a record equals itself only; with `order`
+    records come in the order of their fields.
     """
-    return _record(cls, frozen=frozen, eq=eq) if cls is not None else lambda cls: _record(cls, frozen=frozen, eq=eq)
+    made = partial(_record, frozen=frozen, eq=eq, order=order)
+    return made if cls is None else made(cls)
 
 
-def _record(cls: Any, *, frozen: bool, eq: bool) -> Any:
+if TYPE_CHECKING:
+    from dataclasses import replace as replace  # noqa: PLC0414  # so that names and types of the changes are checked
+else:
+
+    def replace(one: T, /, **changes: Any) -> T:
+        """The same record with other values in some of its fields, as `dataclasses.replace` makes it."""
+        return type(one)(**{name: getattr(one, name) for name in one.__match_args__ if name not in changes}, **changes)
+
+
+def is_record(value: object) -> bool:
+    """Whether a value or a class is a record, or another dataclass."""
+    return "__dataclass_fields__" in (value if isinstance(value, type) else type(value)).__dict__
+
+
+def names_of(kind: Any) -> tuple[str, ...]:
+    """The names of the fields of a record or of a class of records, in order."""
+    names: tuple[str, ...] = kind.__match_args__
+    return names
+
+
+def _record(cls: Any, *, frozen: bool, eq: bool, order: bool) -> Any:
     annotations = cls.__annotations__
     names = tuple(annotations)
     given = {name: cls.__dict__[name] for name in names if name in cls.__dict__}
@@ -57,7 +81,7 @@ def _record(cls: Any, *, frozen: bool, eq: bool) -> Any:
     body["__dataclass_fields__"] = _DataclassFields(fields)
     body |= {"__repr__": _repr, "__reduce__": _reduce, "__qualname__": cls.__qualname__}
     if eq:
-        body |= _comparison([name for name in names if name not in fields or fields[name].compare])
+        body |= _comparison([name for name in names if name not in fields or fields[name].compare], order=order)
     if frozen:
         body |= {"__setattr__": _refuse, "__delattr__": _refuse}
     elif eq:
@@ -99,9 +123,9 @@ def _init(cls: type, names: tuple[str, ...], fields: Mapping[str, _Field], *, fr
     return made
 
 
-def _comparison(names: list[str]) -> dict[str, Any]:
-    """Equality and hash by the fields `names`."""
-    key: Callable[[object], Any] = attrgetter(*names) if names else lambda _: ()
+def _comparison(names: list[str], *, order: bool) -> dict[str, Any]:
+    """Equality, hash and `order` by the fields `names`."""
+    key: Callable[[object], Any] = operator.attrgetter(*names) if names else lambda _: ()
 
     def equal(self: object, other: object) -> bool:
         return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
@@ -109,7 +133,16 @@ def _comparison(names: list[str]) -> dict[str, Any]:
     def hashed(self: object) -> int:
         return hash(key(self))
 
-    return {"__eq__": equal, "__hash__": hashed}
+    return {"__eq__": equal, "__hash__": hashed, **({name: _ordered(key, name) for name in _ORDER} if order else {})}
+
+
+def _ordered(key: Callable[[object], Any], name: str) -> Callable[[object, object], bool]:
+    compare = getattr(operator, name)
+
+    def ordered(self: object, other: object) -> bool:
+        return compare(key(self), key(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return ordered
 
 
 def _repr(self: Any) -> str:

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lmagree.model.audit import Agreement, Audit, DocumentInfo
 from lmagree.model.finding import Finding, Verdict
+from lmagree.model.record import record
 from lmagree.wording import has, text
 
 
@@ -80,7 +80,7 @@ def advice(lang: str) -> str:
     return text("summary.advice", lang)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """The agreements of one trust; `trust` is empty for those whose trust could not be told."""
 

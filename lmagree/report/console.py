@@ -5,10 +5,10 @@ Many agreements are summed up by trust and by requirement first, and then shown 
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lmagree.model.audit import Audit
 from lmagree.model.finding import Verdict
+from lmagree.model.record import replace
 from lmagree.report import legend, narrow
 from lmagree.report.about import (
     advice,

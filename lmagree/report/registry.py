@@ -1,12 +1,11 @@
 """The forms of report by name; a form's module is imported only when it is asked for."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from lmagree.model.record import record
+from lmagree.model.record import record, replace
 from lmagree.report.options import ReportOptions
 
 if TYPE_CHECKING:

@@ -1,10 +1,10 @@
 """Findings in words, fit for a page: what Excel, Word and Markdown lay out, each in its own way."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.finding import Evidence, Finding, Verdict
+from lmagree.model.record import record
 from lmagree.report.lines import visible
 from lmagree.report.marks import codes, reason_in_short
 from lmagree.report.phrases import (
@@ -20,7 +20,7 @@ from lmagree.report.phrases import (
 from lmagree.wording import pick, text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """A requirement in words: its short heading, its level with the condition under which it binds, and what asks for it.
 
@@ -43,7 +43,7 @@ class Asked:
         return f"{self.level} ({self.condition})" if self.condition else self.level
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A quote and where it stands; `place` names the document where the agreement has several.  `language` may be empty."""
 
@@ -52,7 +52,7 @@ class Passage:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A finding in words.  What there is nothing to say of is empty or None.
 

@@ -2,12 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from lmagree.errors import PathNotFoundError
 from lmagree.model.lexicon import Concept
+from lmagree.model.record import replace
 from lmagree.model.requirement import Requirement
 from lmagree.rulesets import typed
 from lmagree.rulesets.library import Library, SetSpec, Source

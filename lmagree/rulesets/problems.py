@@ -1,12 +1,12 @@
 """What is wrong with a rule file: where, what, and the cure, kept as facts until somebody reads it in a language."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from lmagree.model.record import record
 from lmagree.wording import text
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Problem:
     """One breach.  `code` names the texts ``rules.<code>`` and ``rules.<code>.cure``; `facts` fill them in."""
 

@@ -2,7 +2,6 @@
 
 import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from lmagree import __version__, kept, model
 from lmagree.model.finding import Reason, Verdict
 from lmagree.model.lexicon import Concept, Gap, Lexicon, WordPattern
+from lmagree.model.record import is_record, names_of, replace
 from lmagree.model.requirement import Condition, Example, Force, Level, Requirement, RuleSet, ScopeWanted, Window
 from lmagree.rulesets.library import Source
 from lmagree.rulesets.locate import files_of
@@ -74,8 +74,8 @@ def _unpacked(content: tuple[Any, ...], key: str) -> Rules:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return [_KINDS.index(type(value)), *(_plain(getattr(value, field.name)) for field in fields(value))]
+    if is_record(value):
+        return [_KINDS.index(type(value)), *(_plain(getattr(value, name)) for name in names_of(value))]
     if isinstance(value, Enum):
         return [_KINDS.index(type(value)), value.value]
     if isinstance(value, tuple):

@@ -1,10 +1,9 @@
 """What a run judges by."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from lmagree.model.lexicon import Lexicon
-from lmagree.model.record import record
+from lmagree.model.record import record, replace
 from lmagree.model.requirement import Requirement, RuleSet
 from lmagree.rulesets.library import Source
 

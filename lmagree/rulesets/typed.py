@@ -1,9 +1,8 @@
 """Checked entries of a rule file turned into the model's records."""
 
-from dataclasses import replace
-
 from lmagree.model.finding import Reason, Verdict
 from lmagree.model.lexicon import Concept, Term, TermSyntaxError, parse_term
+from lmagree.model.record import replace
 from lmagree.model.requirement import Condition, Example, Force, Level, Requirement, ScopeWanted, Window
 from lmagree.rulesets.library import SetSpec, Source
 from lmagree.rulesets.nodes import Scalar

@@ -6,12 +6,13 @@ The cache may not be pickled: a store can come with a folder of somebody else's,
 import json
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from pathlib import PurePath
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from lmagree.model.record import is_record, names_of
 
 T = TypeVar("T")
 _QUICKEST = 1
@@ -20,7 +21,7 @@ _MOST = 256 * 2**20
 
 
 def packed(record: Any) -> bytes:
-    """A dataclass as compressed JSON: an array of its fields' values, in their order."""
+    """A record as compressed JSON: an array of its fields' values, in their order."""
     return zlib.compress(json.dumps(_plain(record), ensure_ascii=False, separators=(",", ":")).encode(), _QUICKEST)
 
 
@@ -35,8 +36,8 @@ def unpacked(kind: type[T], content: bytes) -> T:
 
 
 def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return [_plain(getattr(value, field.name)) for field in fields(value)]
+    if is_record(value):
+        return [_plain(getattr(value, name)) for name in names_of(value)]
     if isinstance(value, (tuple, list)):
         return [_plain(item) for item in value]
     if isinstance(value, Mapping):
@@ -49,8 +50,8 @@ def _plain(value: Any) -> Any:
 @cache
 def _builder(kind: Any) -> Callable[[Any], Any]:
     """What makes a value of the annotated type `kind` from JSON."""
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _dataclass_builder(kind)
+    if isinstance(kind, type) and is_record(kind):
+        return _record_builder(kind)
     if isinstance(kind, type) and issubclass(kind, (Enum, PurePath)):
         return kind
     origin, arguments = get_origin(kind), get_args(kind)
@@ -62,9 +63,9 @@ def _builder(kind: Any) -> Callable[[Any], Any]:
     return lambda value: value
 
 
-def _dataclass_builder(kind: Any) -> Callable[[Any], Any]:
+def _record_builder(kind: Any) -> Callable[[Any], Any]:
     hints = get_type_hints(kind)
-    builders = [_builder(hints[field.name]) for field in fields(kind)]
+    builders = [_builder(hints[name]) for name in names_of(kind)]
     return lambda values: kind(*(build(value) for build, value in zip(builders, values, strict=True)))
 
 

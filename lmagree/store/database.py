@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import replace
 from json import loads
 from pathlib import Path
 from types import TracebackType
@@ -12,6 +11,7 @@ from typing import Self
 from lmagree.errors import NoAuditError, StoreError
 from lmagree.model.audit import Audit, AuditSummary
 from lmagree.model.finding import Finding, Opinion
+from lmagree.model.record import replace
 from lmagree.store.kept import Kept
 from lmagree.store.loading import load_audit
 from lmagree.store.migrations import APPLICATION_ID, MIGRATIONS

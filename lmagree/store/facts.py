@@ -1,15 +1,15 @@
 """A document's facts as JSON, by their names, so that a store outlives a fact that is new."""
 
 import json
-from dataclasses import astuple, fields
 from typing import Any
 
 from lmagree.model.audit import Fact, Facts
+from lmagree.model.record import names_of
 
 
 def facts_json(facts: Facts) -> str:
     """The facts that are known."""
-    known = {field.name: _plain(getattr(facts, field.name)) for field in fields(Facts)}
+    known = {name: _plain(getattr(facts, name)) for name in names_of(facts)}
     return json.dumps({name: value for name, value in known.items() if value}, ensure_ascii=False)
 
 
@@ -21,8 +21,12 @@ def facts_from(text: str) -> Facts:
 
 def _plain(value: Fact | tuple[Fact, ...] | None) -> object:
     if isinstance(value, Fact):
-        return {"fact": astuple(value)}
-    return [astuple(fact) for fact in value or ()]
+        return {"fact": _values(value)}
+    return [_values(fact) for fact in value or ()]
+
+
+def _values(fact: Fact) -> list[object]:
+    return [getattr(fact, name) for name in names_of(fact)]
 
 
 def _fact(value: object) -> Fact | tuple[Fact, ...]:

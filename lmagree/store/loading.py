@@ -3,13 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from sqlite3 import Connection
 from typing import Any
 
 from lmagree.model.audit import Agreement, Audit, DocumentInfo, RequirementInfo, RuleSetInfo, SourceInfo
 from lmagree.model.document import Note, SkippedFile
 from lmagree.model.finding import Evidence, Finding, Verdict, Why
+from lmagree.model.record import replace
 from lmagree.model.requirement import Level
 from lmagree.store.facts import facts_from
 

@@ -1,12 +1,12 @@
 """What people have said of findings, apart from every audit: it holds for as long as the words it was said of stay the same."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from sqlite3 import Connection
 
 from lmagree.model.audit import Agreement, Audit
 from lmagree.model.finding import Finding, Opinion, Verdict
 from lmagree.model.fingerprint import evidence_fingerprint
+from lmagree.model.record import replace
 
 _WRITE = (
     "INSERT OR REPLACE INTO opinions (fingerprint, agreement, requirement, verdict, justification, person, date)"

@@ -3,11 +3,11 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from sqlite3 import Connection
 
 from lmagree.model.audit import Agreement, Audit, DocumentInfo
 from lmagree.model.finding import Evidence, Finding
+from lmagree.model.record import replace
 from lmagree.store.codec import packed
 from lmagree.store.facts import facts_json
 

@@ -1,11 +1,10 @@
 """From blocks to an outline: one pass that keeps the stack of open sections."""
 
 import re
-from dataclasses import replace
 
 from lmagree.model.document import Block, BlockKind, Document
 from lmagree.model.outline import Clause, Outline, Role, Section, Sentence
-from lmagree.model.record import field, record
+from lmagree.model.record import field, record, replace
 from lmagree.structure.front import front_matter
 from lmagree.structure.headings import Heading, Looks, heading_of
 from lmagree.structure.language import language_of

@@ -1,7 +1,6 @@
 """The flow of an OpenDocument text: paragraphs, lists, tables and sections as blocks in reading order."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from lmagree.extract.lines import lines
@@ -13,6 +12,7 @@ from lmagree.extract.opendoc.styles import Styles
 from lmagree.extract.tables import Cell, Row, cell_text, table_blocks
 from lmagree.extract.tidy import place
 from lmagree.model.document import Block, BlockKind
+from lmagree.model.record import replace
 
 _STRUCTURAL = frozenset({BlockKind.HEADING, BlockKind.TITLE})
 _LOOSE = frozenset({BlockKind.TABLE_ROW, BlockKind.FOOTNOTE})

@@ -3,7 +3,6 @@
 import codecs
 import re
 from collections import Counter
-from dataclasses import replace
 
 from lmagree.extract.lines import Piece, lines
 from lmagree.extract.richtext.state import CHANGES, State
@@ -11,7 +10,7 @@ from lmagree.extract.richtext.tokens import Token
 from lmagree.extract.tables import Cell, Row, cell_text, table_blocks
 from lmagree.extract.tidy import squeeze
 from lmagree.model.document import Block, BlockKind
-from lmagree.model.record import field, record
+from lmagree.model.record import field, record, replace
 
 _SIGNS = {
     "tab": "\t", "line": "\n", "emdash": "—", "endash": "–", "bullet": "•", "lquote": "‘", "rquote": "’", "~": "\u00a0",

@@ -1,7 +1,6 @@
 """The flow of a Word part: paragraphs, lists, tables and text boxes as blocks in reading order."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, Literal
 
 from lmagree.extract.lines import lines
@@ -26,7 +25,7 @@ from lmagree.extract.word.numbering import Numbering
 from lmagree.extract.word.shapes import Shape, Shapes
 from lmagree.extract.word.styles import Styles
 from lmagree.model.document import Block, BlockKind
-from lmagree.model.record import record
+from lmagree.model.record import record, replace
 
 _SILENT = frozenset({PPR, *(W + name for name in ("sectPr", "tcPr", "tblPr", "trPr"))})
 _FLOW = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CONTENTS, BlockKind.HEADING, BlockKind.TITLE})

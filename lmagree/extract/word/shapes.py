@@ -1,13 +1,12 @@
 """What a Word paragraph is, from its properties: heading, list item or text, and how its runs look."""
 
-from dataclasses import replace
 from typing import Any
 
 from lmagree.extract.word.names import RPR, VAL, W
 from lmagree.extract.word.numbering import Numbering
 from lmagree.extract.word.styles import Look, Styles, paragraph_look
 from lmagree.model.document import BlockKind
-from lmagree.model.record import record
+from lmagree.model.record import record, replace
 
 _OUTLINE_BODY = 9
 _STYLE = W + "pStyle"

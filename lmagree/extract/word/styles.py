@@ -1,13 +1,12 @@
 """What Word's styles say of a paragraph or a run, inheritance followed."""
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from lmagree.extract.word.names import ILVL, NUM_ID, PPR, RPR, VAL, W, is_on
 from lmagree.extract.word.sheet import Sheet
 from lmagree.model.document import BlockKind
-from lmagree.model.record import record
+from lmagree.model.record import record, replace
 
 _HEADING = re.compile(
     r"(?:heading|overskrift|rubrik|överskrift|titre|überschrift) ?([1-9])(?: char| tegn)?", re.IGNORECASE

@@ -1,10 +1,10 @@
 """How many agreements, or municipalities, of each group meet each requirement, as a terminal's tables."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from lmagree.model.audit import Audit
 from lmagree.model.coverage import CoverageGroup, Measure, Tally
+from lmagree.model.record import record
 from lmagree.report.lines import broken, longest_piece
 from lmagree.report.marks import codes, level_in_short
 from lmagree.report.options import ReportOptions
@@ -35,7 +35,7 @@ def of_municipalities(measure: Measure) -> Tally:
     return measure.municipalities
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tallies:
     """The groups under their names as they are shown, the total last; `heading` says what they are."""
 

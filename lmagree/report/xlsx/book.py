@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from itertools import starmap
@@ -14,12 +13,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from lmagree.model.audit import Audit
 from lmagree.model.finding import Verdict
+from lmagree.model.record import record
 from lmagree.report.about import origin
 from lmagree.report.lines import visible
 from lmagree.wording import text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Styled:
     """A text with a look of its own (a name of `Book.look`), that leads to a `url` where one is given."""
 
@@ -57,7 +57,7 @@ _COLOURS = {
 """Ground and text of each verdict, with a contrast of at least 7 : 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column of a list: its heading, its width in characters, and how its cells look (a name of `Book.look`)."""
 

@@ -7,7 +7,9 @@ from lmagree.model.outline import Outline, Role, Section
 from lmagree.model.record import record
 
 _SIGNING = re.compile(
-    r"_{4}|\.{8}|…{3}|^(?:for|på vegne av|på vegner av|sted|stad|dato|underskrift|signatur)\b", re.IGNORECASE
+    r"_{4}|\.{8}|…{3}|^(?:for|på vegne av|på vegner av|sted|stad|dato|underskrift|signatur|adm(?:inistrerende|inistrerande|\.)"
+    r"|direktør|kommunedirektør|rådmann|ordfører|ordførar)\b",
+    re.IGNORECASE,
 )
 _LONGEST_SIGNING = 160
 _TYPED_NUMBER = re.compile(r"(?P<lead>(?:\d{1,2}\.)*)(?P<last>\d{1,2})(?P<mark>\.?[ \t]+)(?=[A-ZÆØÅ])")

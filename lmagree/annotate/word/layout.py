@@ -148,12 +148,11 @@ class _Scan:
         if element is None:
             return
         self._around.pop()
-        at = self._index()
-        if self.data.startswith(b"</", at):
-            element.close = at
-            element.end = self.data.index(b">", at) + 1
-        else:
+        if self.data.endswith(b"/>", element.start, element.inner):
             element.close = element.end = element.inner
+        else:
+            element.close = self._index()
+            element.end = self.data.index(b">", element.close) + 1
 
     def _root(self, attributes: dict[str, str]) -> Layout:
         for key, space in attributes.items():
@@ -178,26 +177,29 @@ class _Scan:
 
 
 def children(fragment: bytes) -> list[tuple[str, str]]:
-    """The elements right below the root of `fragment`, each with its name as written and its text in bytes decoded."""
-    found: list[tuple[str, int]] = []
-    ends: list[int] = []
-    depth = 0
+    """The elements right below the root of `fragment`, each with its name and itself as they are written."""
+    found: list[tuple[str, str]] = []
+    depth = begun = 0
+    named = ""
     parser = expat.ParserCreate()
 
     def start(name: str, _: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, begun, named
         depth += 1
         if depth == _CHILD:
-            found.append((name, parser.CurrentByteIndex))
+            begun, named = parser.CurrentByteIndex, name
 
     def end(_: str) -> None:
         nonlocal depth
-        if depth == _CHILD:
-            at = parser.CurrentByteIndex
-            tag = _TAG.match(fragment, at)
-            ends.append(tag.end() if tag is not None else at)
         depth -= 1
+        if depth == 1:
+            # Expat stands before an end tag, but behind an element without content.
+            at = parser.CurrentByteIndex
+            tag = _TAG.match(fragment, begun)
+            empty = tag is not None and tag.group().endswith(b"/>")
+            close = at if empty else fragment.index(b">", at) + 1
+            found.append((named, fragment[begun:close].decode()))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.Parse(fragment, True)  # noqa: FBT003  # as above
-    return [(name, fragment[begin:close].decode()) for (name, begin), close in zip(found, ends, strict=True)]
+    return found

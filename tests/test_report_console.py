@@ -93,14 +93,16 @@ def test_one_agreement_is_turned_so_that_titles_and_reasons_have_room(audit: Aud
     assert table(alone, width=60) == snapshot("""\
 helgeland/02-delavtale.docx
 
-    nivå   krav                           vurdering
-─────────────────────────────────────────────────────────
-A1  skal   LM er omfattet                 ~ D* delvis
-           lm-covered                     ikke bindende
-A2  skal¹  Finansiering er avtalt         – I ikke funnet
-           lm-funding
-B1  kan    Kommunen melder om behov       – I ikke funnet
-           plo-lm-need-from-municipality  holdt utenfor
+    nivå   krav                              vurdering
+────────────────────────────────────────────────────────────
+A1  skal   LM er omfattet                    ~ D* delvis
+           lm-covered · hol § 6-2 nr. 2      ikke bindende
+A2  skal¹  Finansiering er avtalt            – I ikke funnet
+           lm-funding · hdir-6.2; hol § 6-2
+           andre ledd
+B1  kan    Kommunen melder om behov          – I ikke funnet
+           plo-lm-need-from-municipality ·   holdt utenfor
+           hdir-6.2
 
 ✓ O oppfylt   ~ D delvis   – I ikke funnet   ? U uleselig
 * bør ses over av et menneske

@@ -86,7 +86,7 @@ def _turned(audit: Audit, agreement: Agreement, options: ReportOptions) -> list[
         (
             styled(short[requirement.id]),
             styled(level_in_short(requirement, lang)),
-            titled(requirement.id, pick(requirement.title, lang), options.width // 2),
+            _titled_with_sources(requirement, lang, options.width // 2),
             verdict_and_reason(found[requirement.id], lang),
         )
         for requirement in audit.requirements
@@ -99,6 +99,11 @@ def _turned(audit: Audit, agreement: Agreement, options: ReportOptions) -> list[
 def titled(name: str, title: str, room: int) -> Styled:
     """A requirement's title with its id below, the id broken to `room` columns."""
     return Span(title), Span("\n" + "\n".join(broken(name, room)), "dim")
+
+
+def _titled_with_sources(requirement: RequirementInfo, lang: str, room: int) -> Styled:
+    cited = visible("; ".join(requirement.sources))
+    return (*titled(requirement.id, pick(requirement.title, lang), room), Span(f" · {cited}" if cited else "", "dim"))
 
 
 def verdict_and_reason(finding: Finding, lang: str) -> Styled:

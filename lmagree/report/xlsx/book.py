@@ -36,6 +36,9 @@ SHEETS = ("matrix", "findings", "requirements", "sources", "documents", "about")
 _LONGEST = 32_000
 """Characters that a cell is given; Excel itself takes no more than 32 767."""
 
+_LONGEST_URL = 2000
+"""Characters of an address that a link is made of; Excel takes 2079."""
+
 _A4, _A3 = 9, 8
 """Excel's numbers for sizes of paper."""
 
@@ -105,7 +108,7 @@ class Book:
         """Write a value as what it is: a text is never read as a formula, a number or an address."""
         if isinstance(value, Styled):
             look = self.look(value.look)
-            if value.url.startswith(("https://", "http://")):
+            if value.url.startswith(("https://", "http://")) and len(value.url) <= _LONGEST_URL:
                 sheet.write_url(row, column, visible(value.url), look, short(value.text))
                 return
             value = value.text

@@ -8,14 +8,16 @@ from lmagree.model.finding import Verdict
 from lmagree.report.about import advice, all_findings, origin
 from lmagree.report.marks import flags, level_in_short, mark
 from lmagree.report.told import Teller, Told
-from lmagree.report.xlsx.book import Book, short
+from lmagree.report.xlsx.book import Book, Column, height, short
 from lmagree.wording import text
 
 _TITLES, _LEVELS, _CODES = 2, 3, 4
 """The rows of headings."""
 
-_LEADING = 3
-"""The columns before the verdicts: trust, municipality, agreement."""
+_NAMES = (Column("trust", 26), Column("municipality", 17), Column("agreement", 34))
+"""The columns before the verdicts, by their keys in the wording."""
+
+_LEADING = len(_NAMES)
 
 _COMMENTED = 1500
 """Verdicts up to which each carries a comment; beyond it programs grow slow, and the link and its tip do."""
@@ -34,7 +36,9 @@ def write(book: Book, teller: Teller) -> None:
     cells = _Cells(book)
     columns = {name: _LEADING + number for number, name in enumerate(teller.asked)}
     for row, agreement in enumerate(book.audit.agreements, start=_CODES + 1):
-        for number, name in enumerate((agreement.trust, agreement.municipality, agreement.name)):
+        names = (agreement.trust, agreement.municipality, agreement.name)
+        sheet.set_row(row, height(names, _NAMES))
+        for number, name in enumerate(names):
             book.put(sheet, row, number, name, book.look("text"))
         for told in teller.tell(agreement):
             cells.write(row, columns[told.asked.requirement.id], told)
@@ -52,11 +56,11 @@ def _headings(book: Book, sheet: Worksheet, teller: Teller) -> None:
     book.put(sheet, 0, 0, f"{text('report.title', lang)}. {origin(book.audit, lang)}", book.look("title"))
     book.put(sheet, 1, 0, f"{signs}   {flagged}   {text('xlsx.condition', lang)}   {advice(lang)}", book.look("quiet"))
     sheet.set_row(_TITLES, 125)
-    for number, (key, width) in enumerate((("trust", 26), ("municipality", 17), ("agreement", 34))):
-        sheet.set_column(number, number, width)
+    for number, column in enumerate(_NAMES):
+        sheet.set_column(number, number, column.width)
         for row in (_TITLES, _LEVELS):
             book.put(sheet, row, number, None, book.look("heading"))
-        book.put(sheet, _CODES, number, text(f"column.{key}", lang), book.look("heading"))
+        book.put(sheet, _CODES, number, text(f"column.{column.heading}", lang), book.look("heading"))
     for number, asked in enumerate(teller.asked.values(), start=_LEADING):
         sheet.set_column(number, number, 6)
         book.put(sheet, _TITLES, number, asked.title, book.look("upright"))

@@ -163,3 +163,15 @@ def test_a_report_that_is_piped_is_never_paged(tmp_path: Path, many: Path, envir
         [*LMAGREE, "scan", str(many)], cwd=tmp_path, env=environment, check=True, capture_output=True
     )
     assert "avtale-59.txt" in ended.stdout.decode("utf-8")
+
+
+def test_bytes_for_another_program_go_through_a_pipe(
+    tmp_path: Path, agreement: Path, environment: dict[str, str]
+) -> None:
+    subprocess.run([*LMAGREE, "scan", str(agreement)], cwd=tmp_path, env=environment, check=True, capture_output=True)
+    for form in ("xlsx", "docx"):
+        call = [*LMAGREE, "report", "--format", form]
+        piped = subprocess.run(call, cwd=tmp_path, env=environment, check=True, capture_output=True).stdout
+        assert piped.startswith(b"PK")
+        subprocess.run([*call, "-o", f"ut.{form}"], cwd=tmp_path, env=environment, check=True, capture_output=True)
+        assert (tmp_path / f"ut.{form}").read_bytes() == piped

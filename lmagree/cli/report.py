@@ -28,7 +28,7 @@ Examples:
   lmagree report
   lmagree report --format csv --excel -o audit.csv
   lmagree report -o audit.xlsx --lang nn
-  lmagree report --format xlsx,docx,json --audit 3 -o reports/ --force
+  lmagree report --format xlsx,docx,html --audit 3 -o reports/ --force
   lmagree report --schema > audit-v1.json
 
 \b
@@ -79,8 +79,8 @@ def report(  # noqa: PLR0913  # one for each option
 ) -> None:
     """Report a stored audit for Excel, Word, a browser or the screen.
 
-    The table is for the screen, xlsx for Excel, docx for Word (a page for each agreement), markdown for a pull request, csv and
-    json for programs.  CSV has one row for each agreement and requirement; its columns verdict, reason, level and
+    The table is for the screen, xlsx for Excel, docx for Word (pages for each agreement), html for a browser, markdown for a
+    pull request, csv and json for programs.  CSV has one row for each agreement and requirement; its columns verdict, reason, level and
     requirement hold codes that are the same in every language.  JSON holds the whole audit, in the form that --schema
     describes.
     """

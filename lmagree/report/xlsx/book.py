@@ -154,7 +154,7 @@ class Book:
                 "align": "center",
             },
             "centre": {**ground, "align": "center", "font_size": 9},
-            "code": {**ground, "align": "center", "bold": True, "bg_color": "#E3E9F0"},
+            "code": {**ground, "bold": True, "bg_color": "#E3E9F0"},
             "title": {"bold": True, "font_size": 14},
             "label": {"bold": True, "font_size": 10, "valign": "top", "text_wrap": True},
             "plain": {"valign": "top", "text_wrap": True, "font_size": 10},

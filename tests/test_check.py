@@ -287,3 +287,13 @@ def test_the_module_can_be_run_by_a_hook(draft: Path) -> None:
     """As git and CI run it: a process of its own, whose code is the answer."""
     ended = subprocess.run([sys.executable, "-m", "lmagree", "check", draft], capture_output=True, check=False)
     assert ended.returncode == 1
+
+
+def test_a_store_that_cannot_be_written_is_found_out_before_anything_is_read(
+    lmagree: Call, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("lager.sqlite").write_text("ikke et lager, men en tekst som noen har skrevet", encoding="utf-8")
+    monkeypatch.setattr("lmagree.checking.scan", lambda *_, **__: pytest.fail("read"))
+    ended = lmagree("check", draft, "--save", "--store", "lager.sqlite")
+    assert ended.code == 2
+    assert Path("lager.sqlite").read_text(encoding="utf-8").startswith("ikke et lager")

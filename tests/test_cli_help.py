@@ -108,7 +108,7 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
     assert heavy & set(ended.stderr.split()) == set()
 
 
-@pytest.mark.parametrize("name", ["scan", "report", "show", "explain", "evaluate"])
+@pytest.mark.parametrize("name", ["scan", "check", "review", "report", "show", "explain", "evaluate"])
 def test_the_help_of_a_command_imports_no_reader_of_documents(name: str) -> None:
     code = "import sys; from lmagree.cli import run; run(sys.argv[1:]); print(*sorted(sys.modules), file=sys.stderr)"
     ended = subprocess.run([sys.executable, "-c", code, name, "--help"], capture_output=True, text=True, check=True)

@@ -186,6 +186,8 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
     )
     with ExitStack() as open_:
         audits = open_.enter_context(Store(choose_store(store, os.environ))) if save else None
+        if audits:
+            audits.remember({})  # a store that cannot be written is found out before anything is read
         with progress_bar(screen.lang) as progress:
             checked = checking.check(found, options, progress=progress, store=audits)
     chosen = form or _ENDINGS.get(output.suffix.lower() if output else "", "text")

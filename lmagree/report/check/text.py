@@ -21,7 +21,8 @@ _SHORT = (Standing.NOTED, Standing.TOLERATED, Standing.WAIVED, Standing.KNOWN)
 _NARROWEST = 50
 _INSET = 4
 _CLAUSE = 6
-"""Columns before what belongs to a requirement, and before the clause to paste."""
+_AFTER_MARK = 9
+"""Columns before what belongs to a requirement, before the clause to paste, and before what stands after a verdict's mark."""
 
 
 def render(check: Check, options: ReportOptions) -> str:
@@ -80,6 +81,8 @@ class _Page:
 
     def _documents(self, agreement: Agreement) -> Iterator[Styled]:
         """What a reader should know of the drafts themselves: how they were read, and why not."""
+        if self.check.changes:
+            yield ()
         for document in self.check.audit.documents:
             if document.name not in agreement.documents:
                 continue
@@ -95,7 +98,7 @@ class _Page:
         finding, lang = result.finding, self.lang
         level = level_in_short(result.requirement, lang)
         head = (Span(f"{number:2}. {told.asked.title}", "bold"), Span(f"  {result.requirement.id}, {level}", "dim"))
-        yield from wrapped(head, self.width)
+        yield from self._hanging(head, 0, _INSET)
         verdict = f"{mark(finding.verdict, lang)}  {verdict_and_reason(finding, lang)}"
         yield from self._inset(styled(verdict, STYLES[finding.verdict]))
         if finding.verdict is Verdict.MET:
@@ -117,7 +120,7 @@ class _Page:
             yield from inset(styled(f"«{told.remedy}»", "green"), self.width, _CLAUSE)
         yield from self._labelled("check.asked-by", "")
         for source in told.asked.full:
-            yield from inset(styled(f"– {source}", "dim"), self.width, _CLAUSE)
+            yield from self._hanging(styled(f"– {source}", "dim"), _CLAUSE, _CLAUSE + 2)
 
     def _in_short(self, standing: Standing, results: Sequence[Result], told: Mapping[str, Told]) -> Iterator[Styled]:
         if not results:
@@ -128,9 +131,10 @@ class _Page:
             known, finding = told[result.requirement.id], result.finding
             level = level_in_short(result.requirement, self.lang)
             said = f"  {known.asked.title} ({level}): {verdict_and_reason(finding, self.lang)}"
-            yield from self._inset((Span(mark(finding.verdict, self.lang), STYLES[finding.verdict]), Span(said)))
+            line = (Span(mark(finding.verdict, self.lang), STYLES[finding.verdict]), Span(said))
+            yield from self._hanging(line, _INSET, _AFTER_MARK)
             if known.waiver:
-                yield from inset(styled(known.waiver, "dim"), self.width, _INSET * 2)
+                yield from inset(styled(known.waiver, "dim"), self.width, _AFTER_MARK)
 
     def _following(self, agreement: Agreement, told: Mapping[str, Told]) -> Iterator[Styled]:
         """What follows from another requirement that is missing, in one paragraph for each such requirement."""
@@ -151,13 +155,31 @@ class _Page:
             yield ()
             yield from self._wrapped(f"{heading}:", "bold")
         for line in lines:
-            yield from self._inset(styled(line))
+            yield from self._hanging(styled(line), _INSET, _INSET + 2)
 
     def _labelled(self, key: str, said: str) -> Iterator[Styled]:
         yield from self._inset((Span(f"{text(key, self.lang)}:", "bold"), Span(f" {said}")))
+
+    def _hanging(self, line: Styled, first: int, rest: int) -> Iterator[Styled]:
+        """The line broken so that its first piece stands after `first` blanks and the others after `rest`."""
+        pieces = wrapped((Span(" " * first), *line), self.width)
+        yield pieces[0]
+        if len(pieces) > 1:
+            taken = sum(len(span.text) for span in pieces[0])
+            yield from inset(_from(line, taken - first), self.width, rest)
 
     def _inset(self, line: Styled) -> Iterator[Styled]:
         yield from inset(line, self.width, _INSET)
 
     def _wrapped(self, line: str, style: str = "") -> Iterator[Styled]:
         yield from wrapped(styled(line, style), self.width)
+
+
+def _from(line: Styled, start: int) -> Styled:
+    """The line without its first `start` characters."""
+    left: list[Span] = []
+    for span in line:
+        if start < len(span.text):
+            left.append(Span(span.text[start:], span.style))
+        start = max(start - len(span.text), 0)
+    return tuple(left)

@@ -24,6 +24,7 @@ from lmagree.group import (
     facts_of,
     facts_of_name,
     manifest_of,
+    noted,
 )
 from lmagree.judge import judge
 from lmagree.model.audit import Agreement, Audit, DocumentInfo
@@ -88,6 +89,7 @@ def scan(
     chosen = load(rules)
     found = paths if isinstance(paths, Found) else find(paths)
     judged = list(_judged(found.files, chosen, options, cache, progress))
+    agreements = tuple(_agreements(judged, found.manifest, options.by))
     return Audit(
         id=0,
         created=_now().isoformat(timespec="seconds"),
@@ -95,8 +97,8 @@ def scan(
         options=options.recorded(found.manifest),
         rulesets=tuple(map(ruleset_info, chosen.rulesets)),
         requirements=tuple(map(requirement_info, chosen.requirements)),
-        documents=tuple(document.info for document in judged),
-        agreements=tuple(_agreements(judged, found.manifest, options.by)),
+        documents=noted([document.info for document in judged], agreements),
+        agreements=agreements,
         skipped=found.skipped,
         sources=source_infos(chosen),
     )

@@ -102,7 +102,10 @@ def test_an_agreement_for_all_of_oslo_joins_that_of_a_bydel(tmp_path: Path) -> N
     city = document("Samarbeidsavtale", "mellom Ahus, Diakonhjemmet Sykehus og Oslo kommune", f"Kurs: {COURSES}")
     grorud = document("Tjenesteavtale 1", "mellom Ahus og Oslo kommune, Bydel Grorud", "Innleggelse: Legen ringer.")
     audit = audited(tmp_path, {"by.txt": city, "grorud.txt": grorud})
-    assert sets(audit) == {"Ahus – Oslo, bydel Grorud": ("by.txt", "grorud.txt")}
+    assert sets(audit) == {
+        "Ahus – Oslo, bydel Grorud": ("by.txt", "grorud.txt"),
+        "Diakonhjemmet – Oslo": ("by.txt",),
+    }
 
 
 def test_the_folder_tells_where_the_text_does_not(tmp_path: Path) -> None:
@@ -358,3 +361,112 @@ def test_the_two_ringerike_samples_are_one_agreement(lmagree: Call) -> None:
     assert "08-ringerike-tjenesteavtale-2.docx viser hit." in shown
     rows = lmagree("report", "--format", "csv").out.splitlines()
     assert any(row.startswith("Vestre Viken – Ringerike,Vestre Viken HF,Ringerike,") for row in rows)
+
+
+def test_several_hospitals_keep_the_text_that_only_one_of_them_has_added_to(tmp_path: Path) -> None:
+    both = document(
+        "Samarbeidsavtale", "mellom Nordlandssykehuset HF, UNN HF og kommunene Lødingen og Hadsel", f"Kurs: {COURSES}"
+    )
+    hadsel = document("Delavtale 2", "mellom Nordlandssykehuset HF og Hadsel kommune", "Innleggelse: Legen ringer.")
+    audit = audited(tmp_path, {"felles.txt": both, "hadsel.txt": hadsel})
+    assert sets(audit) == {
+        "Nordlandssykehuset – Hadsel": ("felles.txt", "hadsel.txt"),
+        "UNN – Lødingen": ("felles.txt",),
+    }
+
+
+def test_a_text_for_all_of_helgeland_joins_those_that_have_more_and_stands_for_the_rest(tmp_path: Path) -> None:
+    wide = document("Samarbeidsavtale", "mellom Helgelandssykehuset HF og kommunene på Helgeland", f"Kurs: {COURSES}")
+    rana = document("Delavtale 2", "mellom Helgelandssykehuset HF og Rana kommune", "Innleggelse: Legen ringer.")
+    audit = audited(tmp_path, {"felles.txt": wide, "rana.txt": rana})
+    assert sets(audit) == {
+        "Helgelandssykehuset – Rana": ("felles.txt", "rana.txt"),
+        "Helgelandssykehuset – Bindal, Sømna, Brønnøy … (17)": ("felles.txt",),
+    }
+
+
+OLD = document("Delavtale 2", RINGERIKE, f"Læring og mestring: {COURSES}") + "Hønefoss, 12. juni 2012\n"
+
+
+def newer(title: str, replaces: str, *, head: str = "") -> str:
+    return (
+        head
+        + document(title, RINGERIKE, "Innleggelse: Legen ringer.", f"Varighet: Avtalen {replaces}.")
+        + "Hønefoss, 10. desember 2023\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "replaces"),
+    [
+        ("Delavtale 2", "erstatter delavtale 2 av 12. juni 2012"),
+        ("Delavtale 2", "erstatter tidligere delavtale mellom partene"),
+        ("Delavtale 1", "erstatter delavtale 1, 2 og 3"),
+        ("Delavtale 2", "avløser gjeldende avtale fra 2012"),
+    ],
+)
+def test_what_another_document_replaces_counts_no_longer_and_that_is_said(
+    tmp_path: Path, title: str, replaces: str
+) -> None:
+    audit = audited(tmp_path, {"gammel.txt": OLD, "ny.txt": newer(title, replaces)})
+    (agreement,) = audit.agreements
+    found = finding(agreement, "lm-covered")
+    assert (found.verdict, found.document, notes(found)) == ("missing", "ny.txt", [("replaced", "gammel.txt")])
+    assert found.clue is not None
+    assert (found.clue.document, found.clue_reason) == ("gammel.txt", "replaced")
+    assert {one.name: [note.code for note in one.notes] for one in audit.documents} == {
+        "gammel.txt": ["replaced"],
+        "ny.txt": [],
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(OLD, newer("Delavtale 3", "erstatter delavtale 3 av 2012"), id="another number"),
+        pytest.param(OLD, newer("Delavtale 2", "erstatter delavtale 2 av 2009"), id="another year"),
+        pytest.param(
+            OLD, newer("Overordnet samarbeidsavtale", "erstatter tidligere samarbeidsavtale"), id="another kind"
+        ),
+        pytest.param(OLD, newer("Delavtale 2", "erstatter delavtale 2 av 2012", head="UTKAST\n\n"), id="a draft"),
+        pytest.param(
+            OLD.replace("12. juni 2012", "10. desember 2023"),
+            newer("Delavtale 2", "erstatter tidligere delavtale 2"),
+            id="another copy of the new one",
+        ),
+    ],
+)
+def test_a_document_is_taken_for_replaced_only_when_it_is_what_is_meant(tmp_path: Path, old: str, new: str) -> None:
+    audit = audited(tmp_path, {"gammel.txt": old, "ny.txt": new})
+    (agreement,) = audit.agreements
+    found = finding(agreement, "lm-covered")
+    assert (found.verdict, found.document, notes(found)) == ("met", "gammel.txt", [])
+
+
+def test_two_documents_that_replace_each_other_both_count(tmp_path: Path) -> None:
+    one = document(
+        "Delavtale 2", RINGERIKE, f"Læring og mestring: {COURSES}", "Varighet: Avtalen erstatter delavtale 3."
+    )
+    other = document("Delavtale 3", RINGERIKE, "Innleggelse: Legen ringer.", "Varighet: Avtalen erstatter delavtale 2.")
+    audit = audited(tmp_path, {"a.txt": one, "b.txt": other})
+    (agreement,) = audit.agreements
+    assert finding(agreement, "lm-covered").verdict == "met"
+
+
+def test_which_document_prevails_is_said_where_one_leaves_out_what_another_settles(
+    tmp_path: Path, lmagree: Call
+) -> None:
+    above = document(
+        "Overordnet samarbeidsavtale",
+        RINGERIKE,
+        "Omfang: Læring og mestring er ikke omfattet av denne avtalen.",
+        "Tolkning: Ved motstrid går den overordnede samarbeidsavtalen foran.",
+    )
+    audit = audited(tmp_path / "avtaler", {"a.txt": above, "b.txt": SERVICE})
+    (agreement,) = audit.agreements
+    found = finding(agreement, "lm-covered")
+    assert (found.verdict, found.review) == ("met", True)
+    assert notes(found) == [("prevails", "den overordnede samarbeidsavtalen")]
+    lmagree("scan", tmp_path / "avtaler")
+    shown = lmagree("show", "Ringerike", "lm-covered").out
+    assert "Om motstrid sier avtalen at dette gjelder: den overordnede" in " ".join(shown.split())

@@ -43,12 +43,17 @@ class Text:
 def texts_of(audit: Audit) -> tuple[Text, ...]:
     """Every agreement of the audit, in its order."""
     known = {document.name: document for document in audit.documents}
-    return tuple(_text(one, [known[name] for name in one.documents if name in known]) for one in audit.agreements)
+    return tuple(_text(one, _current([known[name] for name in one.documents])) for one in audit.agreements)
 
 
 def area_of(trust: str) -> tuple[Municipality, ...]:
     """The municipalities of a trust's area, by number."""
     return tuple(known for known in municipalities() if trust in known.area)
+
+
+def _current(documents: Sequence[DocumentInfo]) -> list[DocumentInfo]:
+    """Those that no other document of the agreement replaces."""
+    return [document for document in documents if all(note.code != "replaced" for note in document.notes)]
 
 
 def _text(agreement: Agreement, documents: Sequence[DocumentInfo]) -> Text:

@@ -6,6 +6,7 @@ from lmagree.group.facts import facts_of, facts_of_name
 from lmagree.group.judged import Judged
 from lmagree.group.manifest import NAME as MANIFEST_NAME
 from lmagree.group.manifest import Manifest, manifest_of
+from lmagree.group.replaced import noted
 
 __all__ = [
     "MANIFEST_NAME",
@@ -18,4 +19,5 @@ __all__ = [
     "facts_of",
     "facts_of_name",
     "manifest_of",
+    "noted",
 ]

@@ -123,10 +123,13 @@ class _Sorting:
         }
         for found in joined.values():
             found.documents.append(document.name)
-        left = tuple(place for place in places if all(not _covers((place,), there) for _, there in joined))
-        if left or not joined:
-            made = AgreementSet(named(trusts, left), trusts, left)
-            self._others.setdefault(("wide", trusts, left), made).documents.append(document.name)
+        alone = _unjoined(trusts, places, joined)
+        if alone or not joined:
+            # A set for whom no other document speaks: all of them, or those trusts and municipalities that are left.
+            whose = tuple(trust for trust in trusts if not joined or any(one == trust for one, _ in alone))
+            left = tuple(place for place in places if not joined or any(one == place for _, one in alone))
+            made = AgreementSet(named(whose, left), whose, left)
+            self._others.setdefault(("wide", whose, left), made).documents.append(document.name)
 
     def add_others(self, documents: Sequence[DocumentInfo]) -> None:
         """Put documents whose parties are half known or unknown: by the half that is known, else by their folder."""
@@ -194,6 +197,22 @@ def _home(settled: Sequence[AgreementSet], others: Sequence[DocumentInfo]) -> Ag
 
 def _at_the_top(name: str) -> bool:
     return "/" not in name
+
+
+def _unjoined(
+    trusts: Sequence[str], places: Sequence[Place], joined: Iterable[tuple[str, Place]]
+) -> list[tuple[str, Place]]:
+    """The trusts and municipalities of a document that stand in no other set: each municipality with the trusts it belongs to."""
+    found = []
+    for place in places:
+        known = municipality_numbered(place.number)
+        theirs = [trust for trust in trusts if known and trust in known.trusts] or list(trusts)
+        found += [
+            (trust, place)
+            for trust in theirs
+            if not any(trust == one and _covers((place,), there) for one, there in joined)
+        ]
+    return found
 
 
 def _covers(places: Iterable[Place], place: Place) -> bool:

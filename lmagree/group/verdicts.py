@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from lmagree.group.judged import Judged
 from lmagree.group.pointers import pointed_to
+from lmagree.group.replaced import replaced
 from lmagree.model.document import Note
 from lmagree.model.finding import Evidence, Finding, Reason, Verdict
 from lmagree.model.record import replace
@@ -25,9 +26,28 @@ _AGAINST = frozenset({Reason.EXCLUDED.value, Reason.DEFERRED.value})
 
 
 def verdicts_of(documents: Sequence[Judged]) -> tuple[Finding, ...]:
-    """One finding for each requirement on documents that are one agreement, in the requirements' order."""
-    said = [_in_company(one, documents) for one in documents]
-    return tuple(_merged(list(findings), documents) for findings in zip(*said, strict=True))
+    """One finding for each requirement on documents that are one agreement, in the requirements' order.
+
+    A document that another of them replaces counts no longer; where it would have, the finding says so.
+    """
+    gone = replaced([one.info for one in documents])
+    current = [one for one in documents if one.info.name not in gone]
+    said = [_in_company(one, current) for one in current]
+    merged = [_merged(list(findings), current) for findings in zip(*said, strict=True)]
+    former = [one.findings for one in documents if one.info.name in gone]
+    return tuple(_with_former(finding, [one[place] for one in former]) for place, finding in enumerate(merged))
+
+
+def _with_former(finding: Finding, former: Sequence[Finding]) -> Finding:
+    """The finding with a note where a document that has been replaced would have been better, and what stood there."""
+    better = [one for one in former if _rank(one)[0] < _rank(finding)[0]]
+    if not better:
+        return finding
+    notes = (*finding.notes, *(Note("replaced", one.document) for one in better))
+    best = min(better, key=_rank)
+    if finding.verdict is not Verdict.MISSING or finding.reason != Reason.NOT_FOUND or best.evidence is None:
+        return replace(finding, notes=notes)
+    return replace(finding, notes=notes, clue=best.evidence, clue_reason="replaced")
 
 
 def _in_company(one: Judged, documents: Sequence[Judged]) -> Sequence[Finding]:
@@ -49,7 +69,21 @@ def _merged(findings: Sequence[Finding], documents: Sequence[Judged]) -> Finding
         if finding.document != best.document and finding.evidence is not None and _worth_showing(finding, best)
     ]
     notes = [*best.notes, *_pointers_followed(settled, best), *_unread(best, documents)]
-    return replace(best, also=_once(best, beside), notes=tuple(dict.fromkeys(notes)))
+    before = _prevailing(findings, best, documents)
+    return replace(
+        best,
+        also=_once(best, beside),
+        notes=tuple(dict.fromkeys([*notes, *before])),
+        review=best.review or bool(before),
+    )
+
+
+def _prevailing(findings: Sequence[Finding], best: Finding, documents: Sequence[Judged]) -> list[Note]:
+    """Which document prevails by the set's own words, where one of them leaves out what another settles."""
+    excluded = any(one.reason == Reason.EXCLUDED and one.document != best.document for one in findings)
+    if not excluded or best.verdict is Verdict.MISSING:
+        return []
+    return [Note("prevails", one.info.facts.prevails.value) for one in documents if one.info.facts.prevails]
 
 
 def _rank(finding: Finding) -> tuple[int, float]:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Ended
+from typer.main import get_command
+
+from lmagree.cli.check import app
+from lmagree.report.check import FORMS as FORMS_OF_A_CHECK
 
 Call = Callable[..., Ended]
 
@@ -115,7 +119,8 @@ def test_no_form_of_output_changes_the_exit_code(
 ) -> None:
     output = ["-o", f"out.{form}"] if to_file else []
     assert lmagree("check", draft, "--rules", own, "--format", form, *output).code == 1
-    assert lmagree("check", GOOD, "--format", form, *output, "--force").code == 0
+    draft.write_text(draft.read_text(encoding="utf-8").replace("bør", "skal"), encoding="utf-8")
+    assert lmagree("check", draft, "--rules", own, "--format", form, *output, "--force").code == 0
 
 
 def test_the_weakest_level_that_stops_a_draft_can_be_chosen(lmagree: Call, draft: Path, own: Path) -> None:
@@ -297,3 +302,45 @@ def test_a_store_that_cannot_be_written_is_found_out_before_anything_is_read(
     ended = lmagree("check", draft, "--save", "--store", "lager.sqlite")
     assert ended.code == 2
     assert Path("lager.sqlite").read_text(encoding="utf-8").startswith("ikke et lager")
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer"),
+    [
+        ("nb", "Oppfyller ikke kravene: 1 av 2 skal-krav står igjen i utkast.txt."),
+        ("nn", "Oppfyller ikkje krava: 1 av 2 skal-krav står att i utkast.txt."),
+        ("en", "Does not meet the requirements: 1 of 2 requirements of level skal (shall) are left in utkast.txt."),
+    ],
+)
+def test_the_answer_is_in_the_readers_language(lmagree: Call, draft: Path, own: Path, lang: str, answer: str) -> None:
+    shown = lmagree("check", draft, "--rules", own, "--lang", lang).out
+    assert " ".join(shown.split("\n\n")[0].split()) == answer
+
+
+def test_drafts_that_fail_come_before_those_that_pass(lmagree: Call, tmp_path: Path, own: Path) -> None:
+    folder = tmp_path / "utkast"
+    folder.mkdir()
+    shutil.copy(GOOD, folder / "a.pdf")
+    (folder / "b.docx").write_bytes(b"")
+    shutil.copy(NO_LM, folder / "c.txt")
+    for form, heading in (("text", "── "), ("markdown", "## ")):
+        shown = lmagree("check", folder, "--rules", own, "--format", form).out.splitlines()
+        assert [line.removeprefix(heading) for line in shown if line.startswith(heading)] == [
+            "c.txt",
+            "b.docx",
+            "a.pdf",
+        ]
+
+
+def test_what_a_person_should_look_at_can_stop_a_draft(lmagree: Call) -> None:
+    def standing(*options: str) -> str:
+        call = ("check", FRAMEWORK, SERVICE, "--set", "--fail-on", "bor", "--allow-partial", "--format", "json")
+        results = json.loads(lmagree(*call, *options).out)["check"]["results"]
+        return str(next(one["standing"] for one in results if one["requirement"] == "ke-lm-role"))
+
+    assert (standing(), standing("--fail-on-review")) == ("tolerated", "fails")
+
+
+def test_every_form_can_be_asked_for() -> None:
+    (option,) = (one for one in get_command(app).params if one.name == "form")
+    assert list(getattr(option.type, "choices", ())) == list(FORMS_OF_A_CHECK) == FORMS

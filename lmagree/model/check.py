@@ -12,7 +12,7 @@ from lmagree.model.requirement import Level
 
 
 class Standing(StrEnum):
-    """How a finding stands before the gate (wording ``check.standing.<value>``)."""
+    """How a finding stands before the gate (wording ``check.standing.<value>`` for all that a report lists)."""
 
     FAILS = "fails"
     WAIVED = "waived"

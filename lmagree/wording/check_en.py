@@ -27,7 +27,6 @@ TEXTS = {
     "check.standing.tolerated": "Partly met, which is enough here ({count})",
     "check.standing.noted": "Not met, but does not stop the draft ({count})",
     "check.standing.not-asked": "Follows from “{condition}” not being found, and is not counted by itself ({count})",
-    "check.standing.unreadable": "Could not be read",
     "check.standing.met": "Met ({count})",
     "check.mended.one": "{count} known gap has been mended. Write the known gaps anew with --write-baseline, so that it cannot come back.",
     "check.mended.many": "{count} known gaps have been mended. Write the known gaps anew with --write-baseline, so that they cannot come back.",

@@ -27,7 +27,6 @@ TEXTS = {
     "check.standing.tolerated": "Delvis oppfylt, som her er nok ({count})",
     "check.standing.noted": "Ikke oppfylt, men stopper ikke utkastet ({count})",
     "check.standing.not-asked": "Følger av at «{condition}» ikke er funnet, og telles ikke for seg ({count})",
-    "check.standing.unreadable": "Kunne ikke leses",
     "check.standing.met": "Oppfylt ({count})",
     "check.mended.one": "{count} kjent mangel er rettet siden sist. Skriv de kjente manglene på nytt med --write-baseline, så kan den ikke komme tilbake.",
     "check.mended.many": "{count} kjente mangler er rettet siden sist. Skriv de kjente manglene på nytt med --write-baseline, så kan de ikke komme tilbake.",

@@ -27,7 +27,6 @@ TEXTS = {
     "check.standing.tolerated": "Delvis oppfylt, som her er nok ({count})",
     "check.standing.noted": "Ikkje oppfylt, men stoppar ikkje utkastet ({count})",
     "check.standing.not-asked": "Følgjer av at «{condition}» ikkje er funne, og blir ikkje talt for seg ({count})",
-    "check.standing.unreadable": "Kunne ikkje lesast",
     "check.standing.met": "Oppfylt ({count})",
     "check.mended.one": "{count} kjend mangel er retta sidan sist. Skriv dei kjende manglane på nytt med --write-baseline, så kan han ikkje kome tilbake.",
     "check.mended.many": "{count} kjende manglar er retta sidan sist. Skriv dei kjende manglane på nytt med --write-baseline, så kan dei ikkje kome tilbake.",

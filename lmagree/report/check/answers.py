@@ -47,6 +47,17 @@ def answer(check: Check, lang: str, agreement: Agreement | None = None) -> str:
     return text(f"{key}-several" if several else key, lang, **facts, met=met, rest=", ".join(rest))
 
 
+def in_order(check: Check) -> list[Agreement]:
+    """The drafts in the order in which a reader needs them: what fails first, then what could not be read, then the rest."""
+
+    def place(agreement: Agreement) -> int:
+        if check.of(Standing.FAILS, agreement=agreement):
+            return 0
+        return 1 if any(name in check.unread for name in agreement.documents) else 2
+
+    return sorted(check.audit.agreements, key=place)
+
+
 def severity(result: Result) -> Severity:
     """How loudly a machine is to say a result: what stops the draft is an error, a `kan` and what is let through a notice."""
     if result.standing in {Standing.FAILS, Standing.UNREADABLE}:
@@ -65,11 +76,15 @@ def verdict_and_reason(finding: Finding, lang: str) -> str:
 
 def in_one_paragraph(told: Told, lang: str) -> str:
     """A finding for programs that show one text: why it falls short, what came closest, who asks for it, what to write."""
-    said = [f"{verdict_and_reason(told.finding, lang)}. {told.why}"]
+    said = [f"{verdict_and_reason(told.finding, lang)}."]
+    if told.finding.verdict is Verdict.MET:
+        said.append(text("check.in-doubt", lang))
     if told.passage:
-        said.append(f"{text('check.says', lang)}: {quoted(told.passage)}.")
+        said += [told.why, f"{text('check.says', lang)}: {quoted(told.passage)}."]
     elif told.clue:
         said.append(f"{text('check.closest', lang)}: {quoted(told.clue)}: {told.clue_why}.")
+    elif told.finding.verdict is Verdict.MISSING:
+        said.append(text("check.nothing-close", lang))
     said.append(f"{text('check.asked-by', lang)}: {'; '.join(told.asked.full)}.")
     if told.remedy:
         said.append(f"{text('check.clause', lang)}: «{told.remedy}»")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from lmagree.model.audit import Agreement
 from lmagree.model.check import Check, Result, Standing
-from lmagree.report.check.answers import answer, quoted, remark_lines, verdict_and_reason
+from lmagree.report.check.answers import answer, in_order, quoted, remark_lines, verdict_and_reason
 from lmagree.report.check.changes import change_lines
 from lmagree.report.in_markdown import in_markdown
 from lmagree.report.marks import level_in_short, mark
@@ -26,7 +26,7 @@ def _lines(check: Check, lang: str) -> Iterator[str]:
     yield f"**{in_markdown(answer(check, lang))}**"
     if check.changes:
         yield from _listed(text("check.changes", lang), change_lines(check.changes, lang))
-    for agreement in check.audit.agreements:
+    for agreement in in_order(check):
         if len(check.audit.agreements) > 1:
             yield from ("", f"## {in_markdown(agreement.name)}", "", in_markdown(answer(check, lang, agreement)))
         yield from _agreement(check, agreement, teller)

@@ -6,7 +6,7 @@ from lmagree.errors import ExitCode
 from lmagree.model.audit import Agreement
 from lmagree.model.check import Check, Result, Standing
 from lmagree.model.finding import Verdict
-from lmagree.report.check.answers import answer, quoted, remark_lines, verdict_and_reason
+from lmagree.report.check.answers import answer, in_order, quoted, remark_lines, verdict_and_reason
 from lmagree.report.check.changes import change_lines
 from lmagree.report.lines import visible
 from lmagree.report.marks import STYLES, level_in_short, mark
@@ -47,7 +47,7 @@ class _Page:
         if check.changes:
             yield from self._listed(text("check.changes", self.lang), change_lines(check.changes, self.lang))
         several = len(check.audit.agreements) > 1
-        for agreement in check.audit.agreements:
+        for agreement in in_order(check):
             if several:
                 yield ()
                 yield from self._wrapped(f"── {visible(agreement.name)}", "bold")

@@ -366,3 +366,20 @@ def test_the_area_of_the_trust_is_named_in_many_ways(tmp_path: Path, parties: st
 
     assert (trusts(facts), facts.municipalities) == (["Vestre Viken HF"], ())
     assert facts.area is not None
+
+
+@pytest.mark.parametrize(
+    "parties",
+    [
+        "mellom\n\nVåler kommune (heretter kalt kommunen)\n\nog\n\nSykehuset Østfold HF (heretter kalt sykehuset)",
+        "Våler kommune i Østfold og Sykehuset Østfold HF",
+        "Våler kommune\n\nSykehuset Østfold HF",
+    ],
+)
+def test_parties_on_lines_of_their_own_are_read(tmp_path: Path, parties: str) -> None:
+    facts = told(
+        tmp_path,
+        f"Samarbeidsavtale\n\n{parties}\n\n1 Læring og mestring\n\nPartene skal samarbeide om læring og mestring.\n",
+    )
+
+    assert (trusts(facts), municipalities(facts)) == (["Sykehuset Østfold HF"], ["3114 Våler"])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
+from lmagree.group.names import names_in
 from lmagree.model.document import BlockKind, Document
 from lmagree.model.outline import Clause, Outline, Role
 from lmagree.model.record import record
@@ -71,11 +72,14 @@ def _flow(outline: Outline) -> Iterator[Line]:
 
 
 def _headings(outline: Outline) -> Iterator[Line]:
-    """Lines of the front that look like headings and name the parties: "Inngått mellom A og B" on a line of its own."""
+    """Lines of the front that look like headings and are none: "Inngått mellom A og B", or a party on a line of its own."""
+    filled = {clause.section for clause in outline.clauses}
     for section in outline.sections:
         if section.number:
             return
-        if _AGREED.match(section.heading):
+        if section.role is Role.TITLE:
+            continue
+        if _AGREED.match(section.heading) or (section.index not in filled and names_in(section.heading)):
             yield Line(section.heading, Zone.FRONT, section.page)
 
 

@@ -33,7 +33,7 @@ COMMANDS = {
     "evaluate": "Measure the verdicts against labelled agreements and clauses.",
     "text": "Print what is read from a file, and what was cut and why.",
     "init": "Write down which documents are one agreement, for you to correct.",
-    "rules": "List, show, test, check and begin the rules that agreements are judged by.",
+    "rules": "List, show, test, check and begin rules to judge by.",
     "formats": "List what can be read here, and what to install for the rest.",
     "doctor": "Check that agreements can be read, judged and stored here.",
 }

@@ -76,7 +76,7 @@ Example:
 
 @app.callback(no_args_is_help=True)
 def rules() -> None:
-    """List, show, test, check and begin the rules that agreements are judged by."""
+    """List, show, test, check and begin rules to judge by."""
 
 
 @app.command("list", epilog=_LIST)

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from os import SEEK_END
 from pathlib import Path
 
@@ -39,8 +40,9 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     seen = _Seen()
     printed: tuple[str, ...] = ()
     try:
-        with seldom_collecting(), opened(source.path, options.password) as document:
-            found = _read(read_pages(document, options, pictured=holds_images(source.path)), seen)
+        again = partial(opened, source.path, options.password)
+        with seldom_collecting(), again() as document:
+            found = _read(read_pages(document, again, options, pictured=holds_images(source.path)), seen)
             printed = page_labels(document)
     except Unread as unread:
         if unread.reason is not UnreadableReason.DAMAGED:

@@ -22,10 +22,14 @@ def blocks(drafts: Iterable[Draft]) -> list[Block]:
 
 
 def _blocks(everything: list[Draft]) -> Iterator[Block]:
-    known = Words(lambda: chain.from_iterable(map(_texts, everything)))
+    texts = [text for draft in everything for text in _texts(draft)]
+    known = Words(lambda: texts)
     kinds = kinds_of(everything, _body_size(everything))
+    levels = list(levels_of(everything, kinds))
     tables = _Tables(known)
-    for draft, kind, level in zip(everything, kinds, levels_of(everything, kinds), strict=True):
+    everything.reverse()
+    for kind, level in zip(kinds, levels, strict=True):
+        draft = everything.pop()  # so that a long document is not there twice
         if draft.table is not None:
             yield from tables.take(draft.page, draft.turns, draft.table)
             continue
@@ -73,7 +77,7 @@ def _body_size(drafts: list[Draft]) -> float:
 
 
 def _block(draft: Draft, kind: BlockKind, level: int | None, known: Words) -> Block:
-    text, breaks = mended(draft.text, known), tuple(draft.page_breaks)
+    text, breaks = mended(draft.text, known), draft.page_breaks
     if text != draft.text:  # mending has moved what stands after
         breaks = tuple((len(text) - len(mended(draft.text[start:], known)), page) for start, page in breaks)
     if kind is BlockKind.CONTENTS:

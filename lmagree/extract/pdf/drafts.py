@@ -2,10 +2,11 @@
 
 from lmagree.extract.pdf.labels import Label
 from lmagree.extract.pdf.page import HYPHEN_MARK, Line, Table
-from lmagree.model.record import field, record
+from lmagree.model.record import record
 
 _BELOW = 0.25
 """How far letters reach below the baseline, in ems."""
+_NO_LINE = Line("", 0.0, 0.0, 0.0, 0.0, bold=False)
 
 
 @record(frozen=False)
@@ -32,10 +33,10 @@ class Draft:
     """The kind of a block out of the flow: header, footer, footnote."""
     gap: float | None = None
     """Baseline to baseline inside the block, points."""
-    page_breaks: list[tuple[int, int]] = field(default_factory=list)
-    earlier: list[str] = field(default_factory=list)
+    page_breaks: tuple[tuple[int, int], ...] = ()
+    earlier: tuple[str, ...] = ()
     """The block's places on pages and in columns before its last."""
-    confidences: list[float] = field(default_factory=list)
+    confidences: tuple[float, ...] = ()
     table: Table | None = None
     turns: int = 0
     """As in `Page`: how the page lies on which the block begins."""
@@ -67,9 +68,9 @@ class Draft:
                 self.gap = y - self.last.y
             self.box = (min(x0, left), top, max(x1, right), y + _BELOW * size)
         else:
-            self.earlier.append(self._place())
+            self.earlier += (self._place(),)
             if not here:
-                self.page_breaks.append((self.length + len(joint), page))
+                self.page_breaks += ((self.length + len(joint), page),)
             self.box = _box(line)
         self.pieces.append(joint + text)
         self.length += len(joint) + len(text)
@@ -79,7 +80,12 @@ class Draft:
         self.lines += 1
         self.last = line
         if line.confidence is not None:
-            self.confidences.append(line.confidence)
+            self.confidences += (line.confidence,)
+
+    def close(self) -> None:
+        """Keep no more than a finished block needs, for a document has thousands that wait for its end."""
+        self.pieces = ["".join(self.pieces)]
+        self.last = _NO_LINE
 
     def anchor(self) -> str:
         """Where the block stands, by page and column: see `anchor_of`."""
@@ -104,7 +110,7 @@ def begun(line: Line, page: int, label: Label | None = None) -> Draft:
     text = line.text[label.length :] if label else line.text
     draft = Draft(page, [text], label, line.size, line.bold, line.x0, line, _box(line), len(text))
     if line.confidence is not None:
-        draft.confidences.append(line.confidence)
+        draft.confidences = (line.confidence,)
     return draft
 
 

@@ -17,12 +17,12 @@ class Words:
     def __init__(self, texts: Callable[[], Iterable[str]]) -> None:
         """`texts` gives the document's texts, and is asked at most once."""
         self._texts = texts
-        self._words: frozenset[str] | None = None
+        self._words: set[str] | None = None
 
     def __contains__(self, word: object) -> bool:
         """Whether the word stands anywhere, in capitals or not."""
         if self._words is None:
-            self._words = frozenset(_WORD.findall("\n".join(self._texts()).lower()))
+            self._words = {word for text in self._texts() for word in _WORD.findall(text.lower())}
         return str(word).lower() in self._words
 
 

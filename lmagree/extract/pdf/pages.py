@@ -1,7 +1,7 @@
 """The pages of a PDF one after another: opened, read, closed, so that memory does not grow with length."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from ctypes import create_string_buffer
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,8 @@ _LONGEST_LABEL = 40
 """Characters; more are no number that anybody prints on a page."""
 _MOST = 5_000
 """Pages of one document; the longest council agendas have two thousand."""
+_TOGETHER = 100
+"""Pages after which a document is opened anew: until it is closed, PDFium keeps the fonts and dictionaries of every page."""
 
 
 @contextmanager
@@ -46,28 +48,36 @@ def opened(path: Path, password: str | None) -> Iterator[Any]:
         document.close()
 
 
-def pages(document: Any, *, pictured: bool) -> Iterator[tuple[Page, Any]]:
+def pages(
+    document: Any, again: Callable[[], AbstractContextManager[Any]], *, pictured: bool
+) -> Iterator[tuple[Page, Any]]:
     """Every page of a PDFium document with its raw handle, which is closed when the next page is asked for.
 
-    Pictures are looked for in a `pictured` document only.
+    `again` opens the document once more.  Pictures are looked for in a `pictured` document only.
     A page that cannot be loaded is of class `empty`, its handle None.  Raises Unread when there are more
     pages than any agreement has.
     """
     if len(document) > _MOST:
         raise Unread(UnreadableReason.TOO_LARGE, f"{len(document)} pages")
-    for index in range(len(document)):
-        handle = raw.FPDF_LoadPage(document.raw, index)
-        if not handle:
-            yield Page(index + 1, 0.0, 0.0, PageClass.EMPTY, ()), None
-            continue
-        handle = pressed(document, handle, index)
-        try:
-            page = page_of(handle, index + 1)
-            if pictured and page.kind is PageClass.TEXT:
-                page = page._replace(pictures=tuple(large_pictures(handle, page)))
-            yield page, handle
-        finally:
-            raw.FPDF_ClosePage(handle)
+    for start in range(0, len(document), _TOGETHER):
+        with again() if start else nullcontext(document) as part:
+            for index in range(start, min(start + _TOGETHER, len(part))):
+                yield from _page_at(part, index, pictured=pictured)
+
+
+def _page_at(document: Any, index: int, *, pictured: bool) -> Iterator[tuple[Page, Any]]:
+    handle = raw.FPDF_LoadPage(document.raw, index)
+    if not handle:
+        yield Page(index + 1, 0.0, 0.0, PageClass.EMPTY, ()), None
+        return
+    handle = pressed(document, handle, index)
+    try:
+        page = page_of(handle, index + 1)
+        if pictured and page.kind is PageClass.TEXT:
+            page = page._replace(pictures=tuple(large_pictures(handle, page)))
+        yield page, handle
+    finally:
+        raw.FPDF_ClosePage(handle)
 
 
 def page_labels(document: Any) -> tuple[str, ...]:

@@ -33,8 +33,12 @@ def drafts(pages: Iterable[Framed]) -> Iterator[Draft]:
     """The blocks of a document, one by one; the last of a page waits for the first of the next."""
     joiner = _Joiner()
     for framed in pages:
-        yield from joiner.page(framed)
-    yield from joiner.finished()
+        for draft in joiner.page(framed):
+            draft.close()
+            yield draft
+    for draft in joiner.finished():
+        draft.close()
+        yield draft
 
 
 class _Joiner:

@@ -1,6 +1,7 @@
 """The pages of a PDF, those without usable text recognised by OCR: a mixed document is read page by page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from itertools import chain
 from typing import Any
 
@@ -13,12 +14,15 @@ MOST_RECOGNISED = 500
 _Loaded = tuple[Page, Any]
 
 
-def read_pages(document: Any, options: ExtractOptions, *, pictured: bool) -> Iterator[Page]:
+def read_pages(
+    document: Any, again: Callable[[], AbstractContextManager[Any]], options: ExtractOptions, *, pictured: bool
+) -> Iterator[Page]:
     """Every page of a PDFium document, `pictured` or not, in order; what is recognised becomes of class `recognised`.
 
-    What OCR needs is imported at the first page that asks for it, for most documents have none.
+    `again` opens the document once more.  What OCR needs is imported at the first page that asks for it, for most
+    documents have none.
     """
-    loaded = pages(document, pictured=pictured)
+    loaded = pages(document, again, pictured=pictured)
     if options.ocr == "never":
         yield from (page for page, _ in loaded)
         return

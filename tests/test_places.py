@@ -9,6 +9,7 @@ from typing import Any
 import office
 import pypdfium2
 import pytest
+from conftest import needs
 from lxml import etree
 from pdfs import BODY, PROSE, drawn, flow, lines, typeset
 from reportlab.lib import colors
@@ -106,14 +107,34 @@ def test_boxes_on_a_turned_and_cropped_page_are_in_the_coordinates_of_annotation
     assert not list(off_the_mark(path))
 
 
-def test_a_recognised_passage_has_the_box_of_its_block(tmp_path: Path) -> None:
-    path = scanned(
-        printed(tmp_path / "a.pdf", PROSE, "Avtalen gjelder i fire år fra den er signert."), tmp_path / "b.pdf"
+@needs("tesseract")
+@pytest.mark.parametrize("quarters", [0, 1])
+def test_a_recognised_passage_has_a_box_around_its_lines(tmp_path: Path, quarters: int) -> None:
+    sentences = [
+        f"I år {year} skal kommunen og helseforetaket holde kurs for pasienter og pårørende."
+        for year in range(2020, 2032)
+    ]
+    clean = printed(
+        tmp_path / "a.pdf", "# 1 Formål", " ".join(sentences), "Avtalen gjelder i fire år fra den er signert."
     )
-    block = Block(BlockKind.PARAGRAPH, "Avtalen gjelder i fire år.", page=1, anchor="1:72,140,300,160")
-    ((box,),) = boxes(path, [Span(block, 0, 7)])
-    assert (box.page, box.left, box.right) == (1, 72, 300)
-    assert box.top - box.bottom == pytest.approx(20)
+    scan = scanned(clean, tmp_path / "b.pdf", quarters=quarters)
+    for year in ("2020", "2025", "2031"):
+        places = []
+        for path, ocr in ((clean, "never"), (scan, "always")):
+            block = next(one for one in office.blocks(path, ExtractOptions(ocr=ocr)) if "2025" in one.text)
+            start = block.text.index(f"I år {year}")
+            places.append(boxes(path, [Span(block, start, start + 60)])[0])
+        true = [turned(box) if quarters else box for box in places[0]]
+        (found,) = places[1]
+        assert all(found.left - 3 <= box.left and box.right <= found.right + 3 for box in true)
+        assert all(found.bottom - 3 <= box.bottom and box.top <= found.top + 3 for box in true)
+        across = (found.right - found.left) if quarters else (found.top - found.bottom)
+        assert across < 75
+
+
+def turned(box: Box) -> Box:
+    """Where a box of an upright page is once the page has been turned to the right."""
+    return Box(box.page, box.bottom, A4[0] - box.right, box.top, A4[0] - box.left)
 
 
 def test_a_passage_without_a_place_has_no_boxes(tmp_path: Path) -> None:

@@ -62,8 +62,9 @@ class Stretch(NamedTuple):
 def boxes(path: Path, spans: Sequence[Span], *, password: str | None = None) -> list[tuple[Box, ...]]:
     """Where each of `spans` stands in the PDF at `path`, line by line in reading order.
 
-    A passage whose letters the page does not hold as text (it was recognised by OCR) gets the box of its whole block, and
-    nothing where there is none.  Raises Unread when PDFium cannot open the file.
+    A passage whose letters the page does not hold as text (it was recognised by OCR) gets one box: those rows of its block
+    in which it must stand by its share of the text, with a line to spare.  One without any place gets nothing.  Raises
+    Unread when PDFium cannot open the file.
     """
     from lmagree.extract.pdf.places import boxes_in  # noqa: PLC0415  # brings PDFium along
 

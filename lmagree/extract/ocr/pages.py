@@ -47,17 +47,17 @@ def _finished(page: Page, picture: Picture | None, run: Run | None, lines: Lines
     beat()
     if not hocr:
         return page._replace(kind=PageClass.UNRECOGNISED)
-    rows = list(rows_of(hocr))
-    if _is_upright(rows) < _MOSTLY and (turns := quarter_turns(picture.file(), picture.dpi)):
-        turned = picture.turned(turns)
+    rows, turns = list(rows_of(hocr)), 0
+    if _is_upright(rows) < _MOSTLY and (quarters := quarter_turns(picture.file(), picture.dpi)):
+        turned = picture.turned(quarters)
         other = list(rows_of(reading(turned.file(), turned.dpi).result()))
         if _is_upright(other) > _is_upright(rows):
-            picture, rows = turned, other
+            picture, rows, turns = turned, other, quarters
     found, tables = lines.of(rows, picture)
     if not found and not tables:
         return page
     width, height = (side * POINTS_PER_INCH / picture.dpi for side in picture.image.size)
-    return Page(page.number, width, height, PageClass.RECOGNISED, found, tables)
+    return Page(page.number, width, height, PageClass.RECOGNISED, found, tables, turns)
 
 
 def _is_upright(rows: Iterable[Row]) -> float:

@@ -20,6 +20,8 @@ from lmagree.model.document import Block
 _SLACK = 2.0
 """Points: anchors are whole ones."""
 _SAME_ROW = 3.0
+_LINE = 1.3
+"""Ems from baseline to baseline, at most as a rule."""
 _JUMP = 12
 """Characters of a page between two letters of a passage that are more than a line's end or a reference."""
 _ONE_LINE = 0.5
@@ -87,7 +89,8 @@ class _File:
         spots = list(self._cells(span, regions) if span.block.cells else self._passage(span, regions))
         if not spots:
             for region in regions:
-                yield self._loaded(region.page).box_of(region.box)
+                box = _share(region.box, span) if len(regions) == 1 else region.box
+                yield self._loaded(region.page).box_of(box)
         for page, first, last in _runs(spots):
             yield from self._loaded(page).boxes(first, last)
 
@@ -208,6 +211,15 @@ class _Page:
         """A box of the page as it is seen, in PDF coordinates."""
         (ax, ay), (bx, by) = self._view.drawn(box.x0, box.y0), self._view.drawn(box.x1, box.y1)
         return Box(self._number, min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def _share(box: shown.Box, span: Span) -> shown.Box:
+    """The rows of a block's box in which a passage must stand by its share of the text, with a line to spare on either side."""
+    block, start, end = span
+    if block.cells or not block.text or not block.size:
+        return box
+    height, spare = (box.y1 - box.y0) / len(block.text), _LINE * block.size
+    return box._replace(y0=max(box.y0, box.y0 + height * start - spare), y1=min(box.y1, box.y0 + height * end + spare))
 
 
 def _regions(block: Block) -> Iterator[_Region]:

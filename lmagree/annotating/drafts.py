@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from lmagree.annotate.word import ArchiveError, LayoutError
 from lmagree.annotating.homes import home_of
@@ -27,8 +27,8 @@ from lmagree.rulesets import load
 class AnnotateOptions:
     """The choices of a copy.
 
-    `lang` is the language of the remarks, the draft's own form of Norwegian when it is None.  `when` is what the remarks are
-    dated, now when it is None.
+    `lang` is the language of the remarks, the draft's own form of Norwegian when it is None.  `when` (UTC) is what the remarks
+    are dated, the time of the audit when it is None.
     """
 
     rules: Sequence[str] = DEFAULT_RULES
@@ -71,7 +71,7 @@ def annotate(found: Found, options: AnnotateOptions, *, progress: Progress | Non
     if not audit.documents[0].sha256 == document.source.sha256 == hashlib.sha256(content).hexdigest():
         raise DraftChangedError(path=source.name)
     plan = _plan(audit, document, outline, options)
-    written = _written(content, document, plan, (options.when or datetime.now(UTC)).astimezone(UTC))
+    written = _written(content, document, plan, options.when or datetime.fromisoformat(audit.created))
     return Copy(written, audit, plan.remarks, len(plan.clauses))
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from lmagree.gate import Baseline, assess, read_baseline, recorded
 from lmagree.model.audit import Audit
 from lmagree.model.check import Policy, Standing
+from lmagree.model.document import Note
 from lmagree.model.finding import Verdict, Waiver
 from lmagree.model.requirement import Level
 
@@ -61,8 +62,9 @@ def test_a_finding_fails_exactly_when_it_is_worse_than_recorded(
         assert now is (Standing.KNOWN if BADNESS[after] <= BADNESS[before] else Standing.FAILS)
 
 
-def test_nothing_fails_against_its_own_record(audit: Audit) -> None:
-    check = assess(audit, Policy(Level.KAN, fail_on_review=True), known_from(audit))
+def test_nothing_that_was_read_in_whole_fails_against_its_own_record(audit: Audit) -> None:
+    whole = replace(audit, agreements=audit.agreements[1:])
+    check = assess(whole, Policy(Level.KAN, fail_on_review=True), known_from(whole))
     assert check.of(Standing.FAILS) == ()
     assert check.mended == 0
 
@@ -95,6 +97,13 @@ def test_mended_gaps_are_counted_and_unreadable_ones_are_not(audit: Audit) -> No
     assert assess(with_state(audit, Verdict.MET, None), Policy(), known).mended == 1
     assert assess(with_state(audit, Verdict.UNREADABLE, "encrypted"), Policy(), known).mended == 0
     assert assess(replace(audit, agreements=()), Policy(), known).mended == 0
+
+
+def test_what_a_document_that_could_not_be_read_may_hold_is_not_recorded(audit: Audit) -> None:
+    weak = audit.agreements[1]
+    doubtful = replace(weak.findings[1], notes=(Note("unread", "vedlegg.pdf"),))
+    agreements = (audit.agreements[0], replace(weak, findings=(weak.findings[0], doubtful, weak.findings[2])))
+    assert standing(audit, known_from(replace(audit, agreements=agreements))) is Standing.FAILS
 
 
 def test_the_record_is_sorted_stable_and_holds_no_text_of_the_drafts(audit: Audit) -> None:

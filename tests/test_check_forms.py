@@ -18,7 +18,7 @@ from sarif import SCHEMA
 from lmagree.gate import Baseline, assess, read_baseline, recorded, waive
 from lmagree.model.audit import Audit
 from lmagree.model.check import Check, Policy
-from lmagree.model.finding import Evidence, Waiver
+from lmagree.model.finding import Evidence, Opinion, Verdict, Waiver
 from lmagree.model.requirement import Level
 from lmagree.report import ReportOptions
 from lmagree.report.check import FORMS, render
@@ -300,3 +300,31 @@ def test_every_form_can_be_written_as_utf_8(audit: Audit, form: str) -> None:
         assert json.loads(str(written).encode("utf-8", "backslashreplace"))
     else:
         assert written if isinstance(written, bytes) else written.encode()
+
+
+# What people should look at, and what they have said
+
+
+def doubted(audit: Audit, opinion: Opinion | None = None) -> Audit:
+    """The audit with a doubt about what is met in the strong agreement, and perhaps a person's word on it."""
+    strong = audit.agreements[0]
+    first = replace(strong.findings[0], review=True, opinion=opinion)
+    return replace(audit, agreements=(replace(strong, findings=(first, *strong.findings[1:])), *audit.agreements[1:]))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_what_is_met_in_doubt_is_listed_apart_until_a_person_has_looked(audit: Audit, form: str) -> None:
+    heading = "Oppfylt, men bør ses over av et menneske (1)"
+    agreed = Opinion(Verdict.MET, "", "Kari", "2026-01-02")
+    assert any(heading in line for line in lines(check(doubted(audit)), form))
+    assert not any(heading in line for line in lines(check(doubted(audit, agreed)), form))
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "github"])
+def test_a_persons_own_verdict_is_shown_beside_the_tools(audit: Audit, form: str) -> None:
+    weak = audit.agreements[1]
+    said = Opinion(Verdict.MET, "Se vedlegget.", "Kari", "2026-01-02")
+    findings = (replace(weak.findings[0], opinion=said), *weak.findings[1:])
+    shown = " ".join(lines(check(replace(audit, agreements=(replace(weak, findings=findings),))), form))
+    assert "Kari vurderte dette som «oppfylt» 2026-01-02. Se vedlegget." in " ".join(shown.split())
+    assert "delvis: ikke bindende" in shown

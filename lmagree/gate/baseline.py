@@ -57,7 +57,8 @@ class Baseline:
 def recorded(audit: Audit) -> str:
     """The state of `audit` as a file's text: sorted JSON, the same for the same verdicts, whatever the wording around them.
 
-    What is waived is left out: when its waiver ends, it is to stop the draft.  So is what could not be read.
+    What is waived is left out: when its waiver ends, it is to stop the draft.  So is what a document that could not be read
+    may hold.
     """
     gaps = sorted(_gaps(audit))
     said = [{key: getattr(gap, key) for key in _KEYS} for gap in gaps]
@@ -78,12 +79,17 @@ def read_baseline(content: str) -> Baseline:
 def _gaps(audit: Audit) -> Iterator[Gap]:
     for agreement in audit.agreements:
         for finding in agreement.findings:
-            if _is_gap(finding) and finding.verdict is not Verdict.UNREADABLE:
+            if _is_gap(finding) and not _in_doubt(finding):
                 yield _recorded(agreement, finding)
 
 
 def _is_gap(finding: Finding) -> bool:
     return finding.waiver is None and (finding.verdict is not Verdict.MET or finding.review)
+
+
+def _in_doubt(finding: Finding) -> bool:
+    """Whether a document that could not be read may say otherwise."""
+    return finding.verdict is Verdict.UNREADABLE or any(note.code == "unread" for note in finding.notes)
 
 
 def _recorded(agreement: Agreement, finding: Finding) -> Gap:

@@ -94,7 +94,7 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
         yield from _passage(passage, lang, alone=alone)
     for note in finding.notes:
         yield _inset(_labelled("detail.note", said_of_finding(note, lang), lang))
-    if finding.review:
+    if finding.review and finding.opinion is None:
         yield _inset(Text(text("detail.review", lang, percent=round(finding.confidence * 100)), style="bold"))
     if finding.opinion:
         yield _inset(Text(opinion_in_words(finding.opinion, lang), style="bold"))

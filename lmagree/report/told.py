@@ -180,5 +180,5 @@ class Teller:
         recognised = finding.evidence.ocr_confidence if finding.evidence else None
         if recognised is not None:
             yield text("detail.ocr", self.lang, percent=round(recognised))
-        if finding.review:
+        if finding.review and finding.opinion is None:
             yield text("detail.review", self.lang, percent=round(finding.confidence * 100))

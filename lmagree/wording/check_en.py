@@ -27,6 +27,7 @@ TEXTS = {
     "check.standing.tolerated": "Partly met, which is enough here ({count})",
     "check.standing.noted": "Not met, but does not stop the draft ({count})",
     "check.standing.not-asked": "Follows from “{condition}” not being found, and is not counted by itself ({count})",
+    "check.look-over": "Met, but a person should look at it ({count})",
     "check.standing.met": "Met ({count})",
     "check.mended.one": "{count} known gap has been mended. Write the known gaps anew with --write-baseline, so that it cannot come back.",
     "check.mended.many": "{count} known gaps have been mended. Write the known gaps anew with --write-baseline, so that they cannot come back.",
@@ -35,7 +36,7 @@ TEXTS = {
     "check.says": "The draft says",
     "check.why": "Why it is not enough",
     "check.nothing-close": "No text of the draft resembles what the requirement asks for.",
-    "check.in-doubt": "A person should look at this before the draft goes on.",
+    "check.in-doubt": "A person should look at this.",
     "check.clause": "Suggested wording",
     "check.rules": "Held against {rulesets}. lmagree {version}.",
     # Why a case is skipped
@@ -74,7 +75,7 @@ TEXTS = {
     "review.without-text.many": "{count} verdicts have no text to show, and are left out.",
     # Errors
     "error.broken-waivers": "The waivers in {path} cannot be used:\n  {problems}",
-    "error.broken-waivers.hint": "Mend these lines. docs/ci.md shows how a waiver is written.",
+    "error.broken-waivers.hint": "Mend these lines. docs/ci.md shows how a waiver is written. A pattern with * has to stand in quotes.",
     "error.broken-baseline": "{path} is no list of known gaps from lmagree.",
     "error.broken-baseline.hint": "Write a new one with “lmagree check DRAFT --write-baseline FILE”.",
     "error.output-is-input": "{path} is a file that is read, and is not written over.",

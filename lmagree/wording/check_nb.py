@@ -27,6 +27,7 @@ TEXTS = {
     "check.standing.tolerated": "Delvis oppfylt, som her er nok ({count})",
     "check.standing.noted": "Ikke oppfylt, men stopper ikke utkastet ({count})",
     "check.standing.not-asked": "Følger av at «{condition}» ikke er funnet, og telles ikke for seg ({count})",
+    "check.look-over": "Oppfylt, men bør ses over av et menneske ({count})",
     "check.standing.met": "Oppfylt ({count})",
     "check.mended.one": "{count} kjent mangel er rettet siden sist. Skriv de kjente manglene på nytt med --write-baseline, så kan den ikke komme tilbake.",
     "check.mended.many": "{count} kjente mangler er rettet siden sist. Skriv de kjente manglene på nytt med --write-baseline, så kan de ikke komme tilbake.",
@@ -35,7 +36,7 @@ TEXTS = {
     "check.says": "Utkastet sier",
     "check.why": "Hvorfor det ikke holder",
     "check.nothing-close": "Ingen tekst i utkastet ligner på det kravet spør etter.",
-    "check.in-doubt": "Et menneske bør se over dette før utkastet går videre.",
+    "check.in-doubt": "Bør ses over av et menneske.",
     "check.clause": "Forslag til tekst",
     "check.rules": "Målt mot {rulesets}. lmagree {version}.",
     # Why a case is skipped
@@ -74,7 +75,7 @@ TEXTS = {
     "review.without-text.many": "{count} vurderinger har ingen tekst å vise, og er ikke med.",
     # Errors
     "error.broken-waivers": "Unntakene i {path} kan ikke brukes:\n  {problems}",
-    "error.broken-waivers.hint": "Rett linjene. docs/ci.md viser hvordan et unntak skrives.",
+    "error.broken-waivers.hint": "Rett linjene. docs/ci.md viser hvordan et unntak skrives. Et mønster med * må stå i anførselstegn.",
     "error.broken-baseline": "{path} er ikke en liste over kjente mangler fra lmagree.",
     "error.broken-baseline.hint": "Skriv en ny med «lmagree check UTKAST --write-baseline FIL».",
     "error.output-is-input": "{path} er en fil som leses, og skal ikke skrives over.",

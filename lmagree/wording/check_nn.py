@@ -27,6 +27,7 @@ TEXTS = {
     "check.standing.tolerated": "Delvis oppfylt, som her er nok ({count})",
     "check.standing.noted": "Ikkje oppfylt, men stoppar ikkje utkastet ({count})",
     "check.standing.not-asked": "Følgjer av at «{condition}» ikkje er funne, og blir ikkje talt for seg ({count})",
+    "check.look-over": "Oppfylt, men bør sjåast over av eit menneske ({count})",
     "check.standing.met": "Oppfylt ({count})",
     "check.mended.one": "{count} kjend mangel er retta sidan sist. Skriv dei kjende manglane på nytt med --write-baseline, så kan han ikkje kome tilbake.",
     "check.mended.many": "{count} kjende manglar er retta sidan sist. Skriv dei kjende manglane på nytt med --write-baseline, så kan dei ikkje kome tilbake.",
@@ -35,7 +36,7 @@ TEXTS = {
     "check.says": "Utkastet seier",
     "check.why": "Kvifor det ikkje held",
     "check.nothing-close": "Ingen tekst i utkastet liknar på det kravet spør etter.",
-    "check.in-doubt": "Eit menneske bør sjå over dette før utkastet går vidare.",
+    "check.in-doubt": "Bør sjåast over av eit menneske.",
     "check.clause": "Framlegg til tekst",
     "check.rules": "Målt mot {rulesets}. lmagree {version}.",
     # Why a case is skipped
@@ -74,7 +75,7 @@ TEXTS = {
     "review.without-text.many": "{count} vurderingar har ingen tekst å vise, og er ikkje med.",
     # Errors
     "error.broken-waivers": "Unntaka i {path} kan ikkje brukast:\n  {problems}",
-    "error.broken-waivers.hint": "Rett linjene. docs/ci.md viser korleis eit unntak blir skrive.",
+    "error.broken-waivers.hint": "Rett linjene. docs/ci.md viser korleis eit unntak blir skrive. Eit mønster med * må stå i hermeteikn.",
     "error.broken-baseline": "{path} er ikkje ei liste over kjende manglar frå lmagree.",
     "error.broken-baseline.hint": "Skriv ei ny med «lmagree check UTKAST --write-baseline FIL».",
     "error.output-is-input": "{path} er ei fil som blir lesen, og skal ikkje skrivast over.",

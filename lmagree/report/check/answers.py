@@ -74,10 +74,15 @@ def verdict_and_reason(finding: Finding, lang: str) -> str:
     return f"{verdict}: {reason_in_short(finding, lang)}" if told else verdict
 
 
+def in_doubt(finding: Finding) -> bool:
+    """Whether a person should look at a finding, and none has."""
+    return finding.review and finding.opinion is None
+
+
 def in_one_paragraph(told: Told, lang: str) -> str:
     """A finding for programs that show one text: why it falls short, what came closest, who asks for it, what to write."""
     said = [f"{verdict_and_reason(told.finding, lang)}."]
-    if told.finding.verdict is Verdict.MET:
+    if in_doubt(told.finding):
         said.append(text("check.in-doubt", lang))
     if told.passage:
         said += [told.why, f"{text('check.says', lang)}: {quoted(told.passage)}."]
@@ -88,7 +93,7 @@ def in_one_paragraph(told: Told, lang: str) -> str:
     said.append(f"{text('check.asked-by', lang)}: {'; '.join(told.asked.full)}.")
     if told.remedy:
         said.append(f"{text('check.clause', lang)}: «{told.remedy}»")
-    said += [told.waiver] if told.waiver else []
+    said += filter(None, (told.opinion, told.waiver))
     return " ".join(said)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from lmagree.model.audit import Agreement
 from lmagree.model.check import Check, Result, Standing
-from lmagree.report.check.answers import answer, in_order, quoted, remark_lines, verdict_and_reason
+from lmagree.report.check.answers import answer, in_doubt, in_order, quoted, remark_lines, verdict_and_reason
 from lmagree.report.check.changes import change_lines
 from lmagree.report.in_markdown import in_markdown
 from lmagree.report.marks import level_in_short, mark
@@ -48,8 +48,10 @@ def _agreement(check: Check, agreement: Agreement, teller: Teller) -> Iterator[s
         lines = [_in_short(result, told[result.requirement.id], lang) for result in results]
         yield from _listed(text(f"check.standing.{standing}", lang, count=len(lines)), lines)
     yield from _following(check, agreement, told, lang)
-    met = [told[result.requirement.id].asked.title for result in check.of(Standing.MET, agreement=agreement)]
-    yield from _listed(text("check.standing.met", lang, count=len(met)), met)
+    met = check.of(Standing.MET, agreement=agreement)
+    for key, doubt in (("look-over", True), ("standing.met", False)):
+        titles = [told[one.requirement.id].asked.title for one in met if in_doubt(one.finding) is doubt]
+        yield from _listed(text(f"check.{key}", lang, count=len(titles)), titles)
 
 
 def _documents(check: Check, agreement: Agreement, lang: str) -> Iterator[str]:
@@ -77,7 +79,7 @@ def _in_full(result: Result, told: Told, lang: str) -> Iterator[str]:
         yield from ("", f"> {in_markdown(quoted(passage))}")
     if told.clue and not told.passage:
         yield from ("", f"{text('check.why', lang)}: {in_markdown(told.clue_why)}.")
-    for note in told.notes:
+    for note in filter(None, (*told.notes, told.opinion)):
         yield from ("", in_markdown(note))
     if told.remedy:
         yield from ("", f"{text('check.clause', lang)}:", "", f"> «{in_markdown(told.remedy)}»")
@@ -87,7 +89,8 @@ def _in_full(result: Result, told: Told, lang: str) -> Iterator[str]:
 def _in_short(result: Result, told: Told, lang: str) -> str:
     verdict = f"{mark(result.finding.verdict, lang)} {verdict_and_reason(result.finding, lang)}"
     said = f"{told.asked.title} ({level_in_short(result.requirement, lang)}): {verdict}"
-    return f"{said}. {told.waiver}" if told.waiver else said
+    doubt = text("check.in-doubt", lang) if in_doubt(result.finding) else ""
+    return ". ".join((said, " ".join(filter(None, (doubt, told.opinion, told.waiver))))).removesuffix(". ")
 
 
 def _following(check: Check, agreement: Agreement, told: Mapping[str, Told], lang: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ from lmagree.model.check import Check, Result, Standing
 from lmagree.model.finding import Evidence, Finding, Verdict, Waiver
 from lmagree.model.fingerprint import clause_fingerprint
 from lmagree.model.requirement import Level
-from lmagree.report.check.answers import in_one_paragraph, severity
+from lmagree.report.check.answers import in_doubt, in_one_paragraph, severity
 from lmagree.report.lines import visible
 from lmagree.report.options import ReportOptions
 from lmagree.report.phrases import place
@@ -110,6 +110,7 @@ def _result(check: Check, result: Result, told: Told, lang: str) -> dict[str, An
             "reason": result.finding.reason,
             "standing": result.standing,
             "confidence": result.finding.confidence,
+            "review": in_doubt(result.finding),
         },
     }
     if check.baseline:

@@ -6,7 +6,7 @@ from lmagree.errors import ExitCode
 from lmagree.model.audit import Agreement
 from lmagree.model.check import Check, Result, Standing
 from lmagree.model.finding import Verdict
-from lmagree.report.check.answers import answer, in_order, quoted, remark_lines, verdict_and_reason
+from lmagree.report.check.answers import answer, in_doubt, in_order, quoted, remark_lines, verdict_and_reason
 from lmagree.report.check.changes import change_lines
 from lmagree.report.lines import visible
 from lmagree.report.marks import STYLES, level_in_short, mark
@@ -75,9 +75,11 @@ class _Page:
         for standing in _SHORT:
             yield from self._in_short(standing, self.check.of(standing, agreement=agreement), told)
         yield from self._following(agreement, told)
-        met = [told[result.requirement.id].asked.title for result in self.check.of(Standing.MET, agreement=agreement)]
-        if met:
-            yield from self._counted(text("check.standing.met", self.lang, count=len(met)), met, "bold green")
+        met = self.check.of(Standing.MET, agreement=agreement)
+        for key, style, doubt in (("look-over", "bold yellow", True), ("standing.met", "bold green", False)):
+            titles = [told[one.requirement.id].asked.title for one in met if in_doubt(one.finding) is doubt]
+            if titles:
+                yield from self._counted(text(f"check.{key}", self.lang, count=len(titles)), titles, style)
 
     def _documents(self, agreement: Agreement) -> Iterator[Styled]:
         """What a reader should know of the drafts themselves: how they were read, and why not."""
@@ -101,8 +103,6 @@ class _Page:
         yield from self._hanging(head, 0, _INSET)
         verdict = f"{mark(finding.verdict, lang)}  {verdict_and_reason(finding, lang)}"
         yield from self._inset(styled(verdict, STYLES[finding.verdict]))
-        if finding.verdict is Verdict.MET:
-            yield from self._inset(styled(text("check.in-doubt", lang)))
         if told.passage:
             yield from self._labelled("check.says", quoted(told.passage))
             yield from self._labelled("check.why", told.why)
@@ -113,8 +113,9 @@ class _Page:
             yield from self._inset(styled(text("check.nothing-close", lang)))
         for passage in told.also:
             yield from self._labelled("detail.also", quoted(passage))
-        for note in told.notes:
-            yield from self._inset(styled(note))
+        for note in (*told.notes, told.opinion):
+            if note:
+                yield from self._inset(styled(note))
         if told.remedy:
             yield from self._labelled("check.clause", "")
             yield from inset(styled(f"«{told.remedy}»", "green"), self.width, _CLAUSE)
@@ -133,8 +134,9 @@ class _Page:
             said = f"  {known.asked.title} ({level}): {verdict_and_reason(finding, self.lang)}"
             line = (Span(mark(finding.verdict, self.lang), STYLES[finding.verdict]), Span(said))
             yield from self._hanging(line, _INSET, _AFTER_MARK)
-            if known.waiver:
-                yield from inset(styled(known.waiver, "dim"), self.width, _AFTER_MARK)
+            doubt = text("check.in-doubt", self.lang) if in_doubt(finding) else ""
+            for note in filter(None, (doubt, known.opinion, known.waiver)):
+                yield from inset(styled(note, "dim"), self.width, _AFTER_MARK)
 
     def _following(self, agreement: Agreement, told: Mapping[str, Told]) -> Iterator[Styled]:
         """What follows from another requirement that is missing, in one paragraph for each such requirement."""

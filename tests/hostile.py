@@ -1,11 +1,16 @@
 """Files made to harm their reader, for the tests of what becomes of it."""
 
+import contextlib
 import io
 import random
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from email.message import EmailMessage
 from pathlib import Path
+
+from office import compound
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "agreements"
 SENTENCE = "Partene samarbeider om opplaering av pasienter og naere"
@@ -96,12 +101,45 @@ def damaged_copies(folder: Path, count: int, seed: int) -> Iterator[Path]:
     """So many copies of the samples, each damaged in another way; the same ones for the same seed."""
     chance = random.Random(seed)  # noqa: S311  # damage, not secrets
     samples = sorted(path for path in SAMPLES.iterdir() if path.stat().st_size < 200_000)
+    samples += _other_kinds(folder, samples)
     for number in range(count):
         sample = chance.choice(samples)
         zipped = sample.suffix in {".docx", ".odt"} and chance.random() < 0.6
+        packed = sample.suffix == ".pdf" and chance.random() < 0.5
         path = folder / f"{number:04}{sample.suffix}"
-        path.write_bytes(_rezipped(sample, chance) if zipped else damaged(sample.read_bytes(), chance))
+        if zipped:
+            path.write_bytes(_rezipped(sample, chance))
+        else:
+            data = sample.read_bytes()
+            path.write_bytes(_repacked(data, chance) if packed else damaged(data, chance))
         yield path
+
+
+def _other_kinds(folder: Path, samples: Sequence[Path]) -> list[Path]:
+    """Files of the formats that no sample has: rich text, and an e-mail of either kind."""
+    plain = next(path for path in samples if path.suffix == ".txt").read_text(encoding="utf-8")
+    lines = "".join(f"\\pard {{\\b {line[:20]}}}{line[20:]}\\par\n" if line else "" for line in plain.splitlines())
+    rich, mail, saved = (folder / f"sound.{suffix}" for suffix in ("rtf", "eml", "msg"))
+    rich.write_bytes(f"{{\\rtf1\\ansi\\ansicpg1252 {lines}}}".encode("cp1252", "replace"))
+    message = EmailMessage()
+    message["Subject"], message["From"], message["To"] = "Avtale", "a@example.org", "b@example.org"
+    message.set_content(plain)
+    message.add_alternative(f"<html><body><p>{plain}</p></body></html>", subtype="html")
+    mail.write_bytes(bytes(message))
+    compound(saved, {"__properties_version1.0": b"x", "__substg1.0_1000001F": plain.encode("utf-16-le")})
+    return [rich, mail, saved]
+
+
+def _repacked(data: bytes, chance: random.Random) -> bytes:
+    """The PDF `data` with what is inside some of its packed streams damaged, so that it is more than a broken packing."""
+    found = bytearray(data)
+    streams = list(re.finditer(rb"stream\r?\n(.*?)\r?\nendstream", data, re.DOTALL))
+    for stream_of in chance.sample(streams, min(len(streams), chance.choice((1, 2, 4)))):
+        with contextlib.suppress(zlib.error):
+            again = zlib.compress(damaged(zlib.decompress(stream_of[1]), chance), 9)
+            if len(again) <= len(stream_of[1]):
+                found[stream_of.start(1) : stream_of.end(1)] = again.ljust(len(stream_of[1]), b"\0")
+    return bytes(found)
 
 
 def damaged(data: bytes, chance: random.Random) -> bytes:

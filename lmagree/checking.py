@@ -18,6 +18,7 @@ from lmagree.model.record import field, record, replace
 from lmagree.pipeline import DEFAULT_RULES, By, Found, Progress, ScanOptions, find, scan
 from lmagree.store import Store
 
+_LOCKS = ("~$", ".~lock.")
 _MOST_DROPPED = 2
 """Word's lock file bears the name of the document behind ``~$``, in long names without the first letters."""
 
@@ -63,8 +64,11 @@ def _sides(options: CheckOptions) -> tuple[Revision, ...]:
 
 
 def drafts(paths: Sequence[Path]) -> Found:
-    """The drafts under `paths`.  Raises PathNotFoundError, NothingToReadError and BrokenManifestError."""
-    return find(paths)
+    """The drafts under `paths`; a lock file that a shell's ``*`` took along is none.
+
+    Raises PathNotFoundError, NothingToReadError and BrokenManifestError.
+    """
+    return find([path for path in paths if not path.name.startswith(_LOCKS)] or paths)
 
 
 def baseline_at(path: Path) -> Baseline:

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 from conftest import Ended
+from jsonschema import Draft202012Validator
 from typer.main import get_command
 
 from lmagree.cli.check import app
 from lmagree.report.check import FORMS as FORMS_OF_A_CHECK
+from lmagree.report.schema import schema
 
 Call = Callable[..., Ended]
 
@@ -190,6 +192,21 @@ def test_what_the_negotiation_changes_is_shown_from_original_to_accepted(lmagree
     assert "▲ bedre: Ansvaret for læring og mestring er fordelt: delvis: ufullstendig → oppfylt" in changes
 
 
+def test_programs_are_told_what_the_negotiation_changes(lmagree: Call) -> None:
+    report = json.loads(lmagree("check", DRAFT, "--compare-revisions", "--format", "json").out)
+    Draft202012Validator(schema()).validate(report)
+    changes = {one["requirement"]: one for one in report["check"]["changes"]}
+    assert changes["lm-funding"] == {
+        "agreement": DRAFT.name,
+        "requirement": "lm-funding",
+        "change": "worse",
+        "original": {"verdict": "met", "reason": None},
+        "accepted": {"verdict": "missing", "reason": "not-found"},
+    }
+    assert all(one["original"] != one["accepted"] for one in changes.values())
+    assert json.loads(lmagree("check", DRAFT, "--format", "json").out)["check"]["changes"] is None
+
+
 def test_a_draft_without_tracked_changes_has_no_changed_verdict(lmagree: Call, draft: Path) -> None:
     assert "De sporede endringene endrer ingen vurdering." in lmagree("check", draft, "--compare-revisions").out
 
@@ -243,6 +260,14 @@ def test_a_draft_that_is_open_elsewhere_is_read_and_told_of(lmagree: Call, draft
     assert said not in quiet.out
     assert said in told.out
     assert told.code == quiet.code
+
+
+def test_a_lock_file_that_the_shell_took_along_is_no_draft(lmagree: Call, draft: Path) -> None:
+    lock = draft.with_name("~$utkast.txt")
+    lock.write_bytes(b"")
+    assert json.loads(lmagree("check", lock, draft, "--format", "json").out)["agreements"][0]["name"] == "utkast.txt"
+    assert lmagree("check", lock, draft).code == 1
+    assert lmagree("check", lock).code == 3
 
 
 @pytest.mark.parametrize("option", ["-o", "--write-baseline"])

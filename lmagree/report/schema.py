@@ -5,6 +5,7 @@ from typing import Any
 
 from lmagree.model.audit import Facts
 from lmagree.model.check import Standing
+from lmagree.model.comparison import Change
 from lmagree.model.document import UnreadableReason
 from lmagree.model.finding import Reason, Verdict, Why
 from lmagree.model.requirement import Level
@@ -103,9 +104,28 @@ def _check() -> dict[str, Any]:
             results=_list(_record(agreement=_STRING, requirement=_STRING, standing=standings)),
             waiver_remarks=_list(_record(code=_STRING, line=_COUNT, requirement=_STRING)),
             files={"type": "object", "additionalProperties": _STRING, "description": "Where each document lies."},
+            changes={
+                "type": ["array", "null"],
+                "items": _change(),
+                "description": "The verdicts that tracked changes change; null where that was not asked.",
+            },
         ),
         "description": "Where the findings stand before the gate; only in the report of `lmagree check`.",
     }
+
+
+def _change() -> dict[str, Any]:
+    reasons = {"enum": [None, *(reason.value for reason in (*Reason, *UnreadableReason))]}
+    verdict = {
+        "anyOf": [{"type": "null"}, _record(verdict={"enum": [verdict.value for verdict in Verdict]}, reason=reasons)]
+    }
+    return _record(
+        agreement=_STRING,
+        requirement=_STRING,
+        change={"enum": [change.value for change in Change]},
+        original=verdict,
+        accepted=verdict,
+    )
 
 
 def _requirement() -> dict[str, Any]:

@@ -5,6 +5,8 @@ from typing import Any
 
 from lmagree.errors import ExitCode
 from lmagree.model.check import Check
+from lmagree.model.comparison import Change, Comparison
+from lmagree.model.finding import Finding
 from lmagree.report.json import content
 from lmagree.report.options import ReportOptions
 
@@ -37,4 +39,25 @@ def _check(check: Check) -> dict[str, Any]:
             for remark in check.remarks
         ],
         "files": dict(check.places),
+        "changes": _changes(check.changes) if check.changes else None,
     }
+
+
+def _changes(changes: Comparison) -> list[dict[str, Any]]:
+    """What the tracked changes do, for every verdict that they change."""
+    return [
+        {
+            "agreement": agreement.name,
+            "requirement": found.requirement,
+            "change": found.change,
+            "original": _verdict(found.old),
+            "accepted": _verdict(found.new),
+        }
+        for agreement in changes.agreements
+        for found in agreement.findings
+        if found.change is not Change.SAME
+    ]
+
+
+def _verdict(finding: Finding | None) -> dict[str, Any] | None:
+    return {"verdict": finding.verdict, "reason": finding.reason} if finding else None

@@ -76,13 +76,28 @@ def test_a_stored_audit_is_compared_with_the_folder_as_it_is_now(tmp_path: Path,
     lmagree("scan", folder, "--rules", "hol-6-2")
     (folder / "a.txt").write_text(HEAD + BINDING, encoding="utf-8")
 
-    ended = lmagree("compare", 1, folder, "--rules", "hol-6-2")
+    ended = lmagree("compare", 1, folder)
 
     assert "revisjon 1" in ended.out
     assert "endret: a.txt" in ended.out
     assert "▲ bedre" in ended.out
     assert "regelsettet" not in ended.out
-    assert "regelsettet hdir-lm: ikke brukt før" in lmagree("compare", 1, folder).out
+    other = lmagree("compare", 1, folder, "--rules", "hdir-lm").out
+    assert "regelsettet hdir-lm: ikke brukt før" in other
+
+
+def test_a_stored_audit_by_rules_of_ones_own_is_compared_by_the_shipped_ones(
+    tmp_path: Path, agreement: Path, lmagree: Call
+) -> None:
+    own = tmp_path / "egne.yaml"
+    own.write_text(
+        "name: egne\nversion: 1.0.0\ntitle: {nb: Egne, nn: Eigne, en: Own}\nextends: hdir-lm\n",
+        encoding="utf-8",
+    )
+    stored = lmagree("scan", agreement, "--rules", own)
+    assert stored.code == 0, stored.err
+
+    assert "regelsettet egne: 1.0.0" in lmagree("compare", 1, agreement).out
 
 
 def test_each_form_holds_the_same_changes(drafts: tuple[Path, Path], tmp_path: Path, lmagree: Call) -> None:

@@ -12,7 +12,7 @@ from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, co
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
 from lmagree.cli.terminal import for_screen
-from lmagree.errors import ExitCode, NotForFormatError, NothingToCompareError
+from lmagree.errors import ExitCode, NotForFormatError, NothingToCompareError, UnknownRulesetError
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.record import record, replace
 from lmagree.report.comparison import render
@@ -21,7 +21,7 @@ from lmagree.wording import text
 
 if TYPE_CHECKING:
     from lmagree.model.audit import Audit
-    from lmagree.pipeline import ScanOptions
+    from lmagree.pipeline import By, ScanOptions
 
 app = command_app()
 
@@ -80,18 +80,21 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
         ),
     ] = False,
     by: Annotated[
-        Literal["agreement", "document"],
+        Literal["agreement", "document"] | None,
         typer.Option(
-            "--by", help="For documents and folders: whether a set is judged as one, or each document by itself."
+            "--by",
+            help="For documents and folders: whether a set is judged as one, or each document by itself.  Else as in the"
+            " stored audit on the other side, else agreement.",
+            show_default=False,
         ),
-    ] = "agreement",
+    ] = None,
     rules: Annotated[
         list[str] | None,
         typer.Option(
             "--rules",
             metavar="NAME_OR_FILE",
             help="For documents and folders: a rule set by name, or a YAML file of your own.  May be given several times."
-            "  [default: hdir-lm]",
+            "  Else those of the stored audit on the other side, else hdir-lm.",
             show_default=False,
         ),
     ] = None,
@@ -121,8 +124,11 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
     options = replace(for_screen(lang), excel=excel)
     reading = ExtractOptions(revision=revision, ocr=ocr, password=password)
     with Store(choose_store(store, os.environ)) as audits:
-        sides = _Sides(audits, rules or (), ScanOptions(by=by, extract=reading), options.lang)
-        before, after = sides.of(old), sides.of(new)
+        _check_paths(old, new)
+        known = [audits.load(int(given)) if given.isdecimal() else None for given in (old, new)]
+        beside = next(filter(None, known), None)
+        judging = _Judging(audits, _rules(rules, beside), ScanOptions(_by(by, beside), reading), options.lang)
+        before, after = (one or judging.of(given) for one, given in zip(known, (old, new), strict=True))
     comparison = compared(before, after)
     if output is None:
         write(render(comparison, chosen, options))
@@ -136,9 +142,35 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
         raise typer.Exit(ExitCode.UNREADABLE)
 
 
+def _check_paths(*given: str) -> None:
+    """Raise NothingToCompareError for what is neither a number nor a path."""
+    for one in given:
+        if not one.isdecimal() and not Path(one).exists():
+            raise NothingToCompareError(given=one)
+
+
+def _rules(given: Sequence[str] | None, beside: "Audit | None") -> Sequence[str]:
+    """The rules to judge by: those asked for, else those of the stored audit beside, where they can still be had."""
+    from lmagree.rulesets import DEFAULT, load  # noqa: PLC0415  # as above
+
+    if given or beside is None:
+        return given or (DEFAULT,)
+    names = [ruleset.name for ruleset in beside.rulesets]
+    try:
+        load(names)
+    except UnknownRulesetError:  # it came from a file, and the comparison will say that the rules are others
+        return (DEFAULT,)
+    return names
+
+
+def _by(given: "By | None", beside: "Audit | None") -> "By":
+    kept = dict(beside.options).get("by") if beside else None
+    return given or ("document" if kept == "document" else "agreement")
+
+
 @record
-class _Sides:
-    """Finds or makes the audits to compare."""
+class _Judging:
+    """Judges documents and folders; what they hold is not stored."""
 
     audits: Store
     rules: Sequence[str]
@@ -146,17 +178,13 @@ class _Sides:
     lang: str
 
     def of(self, given: str) -> "Audit":
-        """A stored audit by its number, else what is found under a path.  Raises NothingToCompareError for what is neither."""
-        if given.isdecimal():
-            return self.audits.load(int(given))
-        if not Path(given).exists():
-            raise NothingToCompareError(given=given)
+        """What is found under a path."""
         from lmagree import pipeline  # noqa: PLC0415  # as above
 
         with progress_bar(self.lang) as progress:
             return pipeline.scan(
                 [Path(given)],
-                rules=self.rules or pipeline.DEFAULT_RULES,
+                rules=self.rules,
                 options=self.options,
                 progress=progress,
                 cache=self.audits if self.audits.path.exists() else None,

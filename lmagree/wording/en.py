@@ -213,7 +213,7 @@ TEXTS = {
     "error.no-audit": "There is no audit in {store}.",
     "error.no-audit.detail": "There is no audit {detail} in {store}.",
     "error.no-audit.hint": "Run “lmagree scan FOLDER” first, or point to the store with --store.",
-    "error.no-audit.hint.detail": "Without --audit the last one is used.",
+    "error.no-audit.hint.detail": "“lmagree audits” lists those that are stored.",
     "error.store": "The store {store} cannot be used: {detail}.",
     "error.store.hint": "Choose another file with --store.",
     "error.not-for-format": "{name} is for CSV alone.",

@@ -213,7 +213,7 @@ TEXTS = {
     "error.no-audit": "Det er ingen revisjon i {store}.",
     "error.no-audit.detail": "Det er ingen revisjon {detail} i {store}.",
     "error.no-audit.hint": "Kjør «lmagree scan MAPPE» først, eller pek på lageret med --store.",
-    "error.no-audit.hint.detail": "Uten --audit brukes den siste.",
+    "error.no-audit.hint.detail": "«lmagree audits» viser dem som er lagret.",
     "error.store": "Lageret {store} kan ikke brukes: {detail}.",
     "error.store.hint": "Velg en annen fil med --store.",
     "error.not-for-format": "{name} gjelder bare CSV.",

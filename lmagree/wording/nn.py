@@ -213,7 +213,7 @@ TEXTS = {
     "error.no-audit": "Det er ingen revisjon i {store}.",
     "error.no-audit.detail": "Det er ingen revisjon {detail} i {store}.",
     "error.no-audit.hint": "Køyr «lmagree scan MAPPE» først, eller peik på lageret med --store.",
-    "error.no-audit.hint.detail": "Utan --audit blir den siste brukt.",
+    "error.no-audit.hint.detail": "«lmagree audits» viser dei som er lagra.",
     "error.store": "Lageret {store} kan ikkje brukast: {detail}.",
     "error.store.hint": "Vel ei anna fil med --store.",
     "error.not-for-format": "{name} gjeld berre CSV.",

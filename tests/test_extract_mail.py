@@ -148,3 +148,10 @@ def _program(path: Path, script: str) -> None:
     path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     path.chmod(0o755)
     assert os.access(path, os.X_OK)
+
+
+def test_an_old_spreadsheet_that_holds_a_word_document_is_none(tmp_path: Path) -> None:
+    path = compound(tmp_path / "regneark.xls", {"Workbook": b"x", "MBD0001/WordDocument": b"y"})
+    found = outcome(path)
+    assert isinstance(found, Unreadable)
+    assert found.reason is UnreadableReason.UNSUPPORTED

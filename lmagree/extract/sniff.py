@@ -9,6 +9,8 @@ from lmagree.extract.charset import is_utf16
 
 _HEAD = 4096
 _STREAMS = (("EncryptedPackage", "encrypted"), ("WordDocument", "doc"), ("__properties_version1.0", "msg"))
+_OTHERS = frozenset({"Workbook", "Book", "PowerPoint Document"})
+"""Streams of programs whose files may well hold a Word document, but are none."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _MAIL = re.compile(rb"(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}", re.IGNORECASE)
@@ -61,7 +63,9 @@ def _compound(path: Path) -> str:
             names = {entry[0] for entry in file.listdir()}
     except Exception:  # noqa: BLE001  # whatever the library stumbles over; a converter may still read the file
         return _lettered(path)
-    return next((kind for name, kind in _STREAMS if name in names), "office")
+    if names & _OTHERS:
+        return "office"
+    return next((kind for name, kind in _STREAMS if name in names), "") or _lettered(path)
 
 
 def _lettered(path: Path) -> str:

@@ -163,6 +163,13 @@ def test_fingerprints_are_the_same_when_the_text_moves_or_is_set_anew(audit: Aud
     assert fingerprints(replace(audit, agreements=agreements)) == fingerprints(audit)
 
 
+def test_a_gap_stays_the_same_gap_whatever_comes_closest(audit: Audit) -> None:
+    weak = audit.agreements[1]
+    other = tuple(replace(one, clue=one.clue and replace(one.clue, quote="Noe annet.")) for one in weak.findings)
+    agreements = (audit.agreements[0], replace(weak, findings=other), audit.agreements[2])
+    assert fingerprints(replace(audit, agreements=agreements)) == fingerprints(audit)
+
+
 def test_fingerprints_differ_by_requirement_agreement_and_clause(audit: Audit) -> None:
     before = fingerprints(audit)
     assert len({json.dumps(one) for one in before}) == len(before)

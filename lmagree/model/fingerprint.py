@@ -10,13 +10,15 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 
 def clause_fingerprint(agreement: str, finding: Finding) -> str:
-    """A digest of agreement, requirement and the clause that decided or came closest: no page and no line is in it."""
-    passage = finding.evidence or finding.clue
-    return _digest(agreement, finding.requirement, passage.quote if passage else "")
+    """A digest of agreement, requirement and the clause that decided; no page and no line is in it.
+
+    What is not found has no clause, whatever came closest: it stays one gap while the text around it is written.
+    """
+    return _digest(agreement, finding.requirement, finding.evidence.quote if finding.evidence else "")
 
 
 def evidence_fingerprint(agreement: str, finding: Finding) -> str:
-    """As `clause_fingerprint`, with every passage that a reader of the finding was shown: another one is another question."""
+    """As `clause_fingerprint`, of every passage that a reader of the finding was shown: another one is another question."""
     passages = (finding.evidence, finding.clue, *finding.also)
     return _digest(agreement, finding.requirement, *(passage.quote if passage else "" for passage in passages))
 

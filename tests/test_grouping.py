@@ -402,6 +402,9 @@ def newer(title: str, replaces: str, *, head: str = "") -> str:
         ("Delavtale 2", "erstatter delavtale 2 av 12. juni 2012"),
         ("Delavtale 2", "erstatter tidligere delavtale mellom partene"),
         ("Delavtale 1", "erstatter delavtale 1, 2 og 3"),
+        ("Delavtale 8", "erstatter delavtalene 1–3 og 5 fra 2012"),
+        ("Overordnet samarbeidsavtale", "erstatter samarbeidsavtalen fra 2012 med tilhørende delavtaler"),
+        ("Overordnet samarbeidsavtale", "erstatter alle tidligere avtaler mellom partene"),
         ("Delavtale 2", "avløser gjeldende avtale fra 2012"),
     ],
 )
@@ -427,6 +430,14 @@ def test_what_another_document_replaces_counts_no_longer_and_that_is_said(
         pytest.param(OLD, newer("Delavtale 2", "erstatter delavtale 2 av 2009"), id="another year"),
         pytest.param(
             OLD, newer("Overordnet samarbeidsavtale", "erstatter tidligere samarbeidsavtale"), id="another kind"
+        ),
+        pytest.param(
+            OLD,
+            newer("Overordnet samarbeidsavtale", "erstatter alle tidligere avtaler om leie av lokaler"),
+            id="agreements about something else",
+        ),
+        pytest.param(
+            OLD, newer("Særavtale", "erstatter alle tidligere avtaler mellom partene"), id="from a side agreement"
         ),
         pytest.param(OLD, newer("Delavtale 2", "erstatter delavtale 2 av 2012", head="UTKAST\n\n"), id="a draft"),
         pytest.param(

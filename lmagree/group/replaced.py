@@ -19,6 +19,14 @@ _NUMBERED = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _ABOVE = re.compile(r"\b(?:overordn\w+|ramme|hoved|samarbeids|samhandlings)-?\s?(?:\w+)?avtal", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:del|tj?eneste?|sær|under)-?avtal", re.IGNORECASE)
+_WITH_ALL_BELOW = re.compile(
+    r"\b(?:tilhørende|tilhøyrande|underliggende|underliggjande|alle|samtlige|samtlege)\s+(?:\w+\s+){0,2}?"
+    r"(?:(?:del|tj?eneste?|sær|under)-?)?avtal",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"avtal\w*\b[^.;]*? om\b", re.IGNORECASE)
+"""All agreements about one matter are not all agreements."""
+_RANGE = re.compile(r"(\d{1,2})\s*[-–]\s*(\d{1,2})")
 _OF_ITS_KIND = re.compile(
     r"\b(?:tidligere|tidlegare|forrige|førre|gjeldende|gjeldande|eldre|versjon|utgave|utgåve|avtale|avtalen|avtala|avtalar|avtaler"
     r"|dokument\w*|retningslin\w+)\b",
@@ -79,6 +87,8 @@ def _replaces(new: DocumentInfo, old: DocumentInfo) -> bool:
 
 def _fits(said: str, new: DocumentInfo, old: DocumentInfo) -> bool:
     """Whether what is replaced may be the old document: by the kind and the numbers that are named, else its namesake."""
+    if _WITH_ALL_BELOW.search(said) and not _ABOUT.search(said):
+        return _level(new) == "above" and _level(old) in {"above", "under"}
     if _says_which(said):
         return _number(old) in set(_numbers(said)) and _level(old) in {"under", "special"}
     if _UNDER.search(said):
@@ -94,6 +104,8 @@ def _says_which(said: str) -> bool:
 
 def _numbers(said: str) -> Iterator[str]:
     for match in _NUMBERED.finditer(said):
+        for first, last in _RANGE.findall(match["numbers"]):
+            yield from map(str, range(int(first), int(last) + 1))
         yield from (part.lower() for part in re.findall(r"\d{1,2}[a-h]?", match["numbers"], re.IGNORECASE))
 
 

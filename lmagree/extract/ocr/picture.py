@@ -5,8 +5,8 @@ import io
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+import pypdfium2_raw as raw
 from PIL import Image
-from pypdfium2 import raw
 
 POINTS_PER_INCH = 72
 _DPI = 200

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 _SAY_SOMETHING = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP})
 _MOST = 2_000

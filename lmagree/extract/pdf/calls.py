@@ -13,7 +13,7 @@ from functools import cache, partial
 from struct import Struct
 from typing import Any
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 _SMALLEST = 4096
 

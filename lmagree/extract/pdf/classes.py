@@ -3,7 +3,7 @@
 import ctypes
 from typing import Any
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 from lmagree.extract.pdf import calls
 from lmagree.extract.pdf.page import PageClass

@@ -1,16 +1,16 @@
 """The pages of a PDF one after another: opened, read, closed, so that memory does not grow with length."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from ctypes import create_string_buffer
 from pathlib import Path
 from typing import Any
 
-import pypdfium2 as pdfium
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 from lmagree.extract.pdf.annotations import pressed
 from lmagree.extract.pdf.classes import class_of
+from lmagree.extract.pdf.file import PdfFile
 from lmagree.extract.pdf.heap import keep_freed_memory
 from lmagree.extract.pdf.page import Page, PageClass
 from lmagree.extract.pdf.pictures import large_pictures
@@ -30,26 +30,15 @@ _TOGETHER = 100
 
 
 @contextmanager
-def opened(path: Path, password: str | None) -> Iterator[Any]:
+def opened(path: Path, password: str | None) -> Iterator[PdfFile]:
     """The PDFium document at `path`.  Raises Unread when it is encrypted or not a PDF that PDFium can open."""
     keep_freed_memory()
-    try:
-        document = pdfium.PdfDocument(path, password=password)
-    except pdfium.PdfiumError as error:
-        if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            detail = "the password is wrong" if password else "a password is needed"
-            raise Unread(UnreadableReason.ENCRYPTED, detail) from error
-        raise Unread(UnreadableReason.DAMAGED, "PDFium cannot open it") from error
-    try:
-        if document.get_formtype() != raw.FORMTYPE_NONE:
-            document.init_forms()
+    with closing(PdfFile(path, password)) as document:
         yield document
-    finally:
-        document.close()
 
 
 def pages(
-    document: Any, again: Callable[[], AbstractContextManager[Any]], *, pictured: bool
+    document: PdfFile, again: Callable[[], AbstractContextManager[PdfFile]], *, pictured: bool
 ) -> Iterator[tuple[Page, Any]]:
     """Every page of a PDFium document with its raw handle, which is closed when the next page is asked for.
 
@@ -65,7 +54,7 @@ def pages(
                 yield from _page_at(part, index, pictured=pictured)
 
 
-def _page_at(document: Any, index: int, *, pictured: bool) -> Iterator[tuple[Page, Any]]:
+def _page_at(document: PdfFile, index: int, *, pictured: bool) -> Iterator[tuple[Page, Any]]:
     handle = raw.FPDF_LoadPage(document.raw, index)
     if not handle:
         yield Page(index + 1, 0.0, 0.0, PageClass.EMPTY, ()), None
@@ -80,7 +69,7 @@ def _page_at(document: Any, index: int, *, pictured: bool) -> Iterator[tuple[Pag
         raw.FPDF_ClosePage(handle)
 
 
-def page_labels(document: Any) -> tuple[str, ...]:
+def page_labels(document: PdfFile) -> tuple[str, ...]:
     """What the file says is printed on each page as its number; nothing where that is its place or where it says nothing."""
     labels = tuple(_label(document.raw, index) for index in range(len(document)))
     return labels if any(label not in {"", str(place)} for place, label in enumerate(labels, start=1)) else ()

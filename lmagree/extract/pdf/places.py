@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 from lmagree.extract.alignment import Signs, found, signs_of
 from lmagree.extract.pdf import page as shown

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 from lmagree.extract.pdf import calls
 from lmagree.extract.pdf.page import Box

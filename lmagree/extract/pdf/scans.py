@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Any
 
 from lmagree.extract.options import ExtractOptions
+from lmagree.extract.pdf.file import PdfFile
 from lmagree.extract.pdf.page import Page, PageClass
 from lmagree.extract.pdf.pages import pages
 
@@ -15,7 +16,7 @@ _Loaded = tuple[Page, Any]
 
 
 def read_pages(
-    document: Any, again: Callable[[], AbstractContextManager[Any]], options: ExtractOptions, *, pictured: bool
+    document: PdfFile, again: Callable[[], AbstractContextManager[PdfFile]], options: ExtractOptions, *, pictured: bool
 ) -> Iterator[Page]:
     """Every page of a PDFium document, `pictured` or not, in order; what is recognised becomes of class `recognised`.
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import atan2, hypot, pi
 from typing import Any
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 from lmagree.extract.pdf.calls import (
     Numbers,

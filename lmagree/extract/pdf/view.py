@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from pypdfium2 import raw
+import pypdfium2_raw as raw
 
 
 class View(NamedTuple):

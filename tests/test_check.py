@@ -78,6 +78,13 @@ def test_a_draft_that_falls_short_fails_and_says_how_much_first(lmagree: Call, d
     assert first_line(ended) == "Oppfyller ikke kravene: 1 av 2 skal-krav står igjen i utkast.txt."
 
 
+def test_a_long_report_ends_with_the_answer_too(lmagree: Call, draft: Path, own: Path) -> None:
+    long, short = lmagree("check", NO_LM).out, lmagree("check", draft, "--rules", own).out
+    answer = long.split("\n\n")[0]
+    assert long.endswith(f"\n\n{answer}\n")
+    assert short.count("Oppfyller ikke kravene") == 1
+
+
 def test_what_falls_short_comes_with_the_sentence_the_clause_and_who_asks_for_it(
     lmagree: Call, draft: Path, own: Path
 ) -> None:

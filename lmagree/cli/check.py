@@ -9,6 +9,7 @@ import typer
 
 from lmagree.cli.files import check_file, keep_apart, write_file
 from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Waivers, command_app
+from lmagree.cli.pager import show
 from lmagree.cli.paths import expanded
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
@@ -62,9 +63,11 @@ class _Output:
 
     def deliver(self, check: "Check") -> None:
         """Write the report where it belongs, and what machines are not told to stderr."""
-        if self.path is None:
+        if self.path is None and self.form == "text":
+            show(str(render(check, "text", self.screen)), self.screen.lang)
+        elif self.path is None:
             write(render(check, self.form, self.screen))
-            for line in () if self.form == "text" else remark_lines(check.remarks, self.screen.lang):
+            for line in remark_lines(check.remarks, self.screen.lang):
                 tell(line)
         else:
             on_file = replace(self.screen, width=WIDTH_WITHOUT_TERMINAL, colour=False)

@@ -19,6 +19,8 @@ from lmagree.wording import text
 _SHORT = (Standing.NOTED, Standing.TOLERATED, Standing.WAIVED, Standing.KNOWN)
 """What falls short without stopping the draft, in the order in which it is listed."""
 _NARROWEST = 50
+_SCREEN = 30
+"""Lines that a person sees without scrolling back."""
 _INSET = 4
 _CLAUSE = 6
 _AFTER_MARK = 9
@@ -26,9 +28,15 @@ _AFTER_MARK = 9
 
 
 def render(check: Check, options: ReportOptions) -> str:
-    """The check as text of at most `options.width` columns, with ANSI colours when `options.colour` asks for them."""
+    """The check as text of at most `options.width` columns, with ANSI colours when `options.colour` asks for them.
+
+    The answer stands first, and in a long report once more at the end, where a terminal is left standing.
+    """
     page = _Page(check, options.lang, max(options.width, _NARROWEST))
-    return painted(page.lines(), colour=options.colour)
+    lines = list(page.lines())
+    if len(lines) > _SCREEN:
+        lines += [(), *page.answer()]
+    return painted(lines, colour=options.colour)
 
 
 class _Page:
@@ -40,10 +48,15 @@ class _Page:
         self.width = width
         self.teller = Teller(check.audit, lang)
 
+    def answer(self) -> Iterator[Styled]:
+        """Whether the drafts pass."""
+        style = "bold green" if self.check.exit_code is ExitCode.OK else "bold red"
+        yield from self._wrapped(answer(self.check, self.lang), style)
+
     def lines(self) -> Iterator[Styled]:
+        """The whole report."""
         check = self.check
-        style = "bold green" if check.exit_code is ExitCode.OK else "bold red"
-        yield from self._wrapped(answer(check, self.lang), style)
+        yield from self.answer()
         if check.changes:
             yield from self._listed(text("check.changes", self.lang), change_lines(check.changes, self.lang))
         several = len(check.audit.agreements) > 1

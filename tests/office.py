@@ -25,7 +25,10 @@ _ROOTS = {
     "endnotes": "endnotes",
     "header1": "hdr",
     "footer1": "ftr",
+    "data1": "data",
 }
+_KINDS = {"data": "diagramData"}
+"""Kinds of relation that are not called as their parts are."""
 FILLER = "Partene er enige om at denne avtalen gjelder mellom dem fra i dag."
 ODF = "urn:oasis:names:tc:opendocument:xmlns:"
 _ODF_SPACES = " ".join(
@@ -67,7 +70,7 @@ def word(path: Path, body: str, extra: Mapping[str, bytes] | None = None, **part
     for index, (name, inside) in enumerate(parts.items(), start=1):
         root = _ROOTS[name]
         files[f"word/{name}.xml"] = f"<w:{root} {_SPACES}>{inside}</w:{root}>"
-        kind = name.rstrip("1")
+        kind = _KINDS.get(name.rstrip("1"), name.rstrip("1"))
         relations.append(f'<Relationship Id="rId{index}" Type="{_REL}/{kind}" Target="{name}.xml"/>')
     space = "http://schemas.openxmlformats.org/package/2006/relationships"
     files["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{space}">{"".join(relations)}</Relationships>'

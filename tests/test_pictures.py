@@ -41,15 +41,31 @@ def test_a_large_picture_in_a_word_file_is_told_of_and_a_logo_not(
     assert document(path).notes == notes
 
 
-def test_pictures_of_older_word_files_and_diagrams_are_told_of(tmp_path: Path) -> None:
-    old = '<w:pict><v:shape style="width:400pt;height:200pt"><v:imagedata/></v:shape></w:pict>'
-    space = "http://schemas.openxmlformats.org/drawingml/2006"
-    diagram = (
-        f'<w:drawing><wp:inline xmlns:wp="{space}/wordprocessingDrawing"><wp:extent cx="5000000" cy="3000000"/>'
-        f'<d:relIds xmlns:d="{space}/diagram"/></wp:inline></w:drawing>'
+SPACE = "http://schemas.openxmlformats.org/drawingml/2006"
+
+
+def drawing(inside: str) -> str:
+    return (
+        f'<w:p><w:r><w:drawing><wp:inline xmlns:wp="{SPACE}/wordprocessingDrawing"><wp:extent cx="5000000" cy="3000000"/>'
+        f"{inside}</wp:inline></w:drawing></w:r></w:p>"
     )
-    body = "".join(f"<w:p><w:r>{drawing}</w:r></w:p>" for drawing in (old, diagram))
-    assert document(word(tmp_path / "a.docx", p(FILLER) + body)).notes == (Note("pictures", "2"),)
+
+
+def test_pictures_of_older_word_files_and_charts_are_told_of(tmp_path: Path) -> None:
+    old = '<w:p><w:r><w:pict><v:shape style="width:400pt;height:200pt"><v:imagedata/></v:shape></w:pict></w:r></w:p>'
+    chart = drawing(f'<c:chart xmlns:c="{SPACE}/chart"/>')
+    assert document(word(tmp_path / "a.docx", p(FILLER) + old + chart)).notes == (Note("pictures", "2"),)
+
+
+def test_the_text_of_a_diagram_is_read_where_the_diagram_stands(tmp_path: Path) -> None:
+    body = p(FILLER) + drawing(f'<d:relIds xmlns:d="{SPACE}/diagram" r:dm="rId1"/>') + p("Avtalen gjelder.")
+    shapes = ("Helseforetaket", "Kommunen skal", "")
+    points = "".join(f"<d:pt><d:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></d:t></d:pt>" for text in shapes)
+    data = f'<d:ptLst xmlns:d="{SPACE}/diagram" xmlns:a="{SPACE}/main">{points}</d:ptLst>'
+    found = document(word(tmp_path / "a.docx", body, data1=data))
+    assert [block.text for block in found.blocks] == [FILLER, "Helseforetaket", "Kommunen skal", "Avtalen gjelder."]
+    assert [block.anchor for block in found.blocks] == ["0", "1", "1", "2"]
+    assert found.notes == ()
 
 
 @pytest.mark.parametrize(("size", "notes"), [(LARGE, (Note("pictures", "1"),)), (LOGO, ())])

@@ -6,7 +6,7 @@ Macros are parts like any other here: never opened, never run.
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from lmagree.extract.options import ExtractOptions
@@ -27,6 +27,8 @@ _SECTION = W + "sectPr"
 _ONE_SECTION = 2
 """Tags of the properties of one section: that which opens them and that which closes them."""
 _PAGES = re.compile(rb"<(?:\w+:)?Pages>(\d+)<")
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SHAPE = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}pt"
 _TITLE = re.compile(r"\{[^}]*\}title$")
 
 
@@ -45,7 +47,7 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
         styles = Styles(Sheet(parts.bytes("styles")))
         inline = InlineReader(styles, options.revision, breaks)
         flow = Flow(styles, Numbering(parts.related("numbering")), inline, parts.notes())
-        flow.revision = options.revision
+        flow.revision, flow.diagrams = options.revision, parts.shapes
         flow.page = 1 if breaks != "none" else None
         root = parse_xml(document)
         paragraphs = list(root.iter(P))
@@ -103,6 +105,13 @@ class _Parts:
         """The root of the part at `path`, in Transitional names."""
         data = self._package.read(path)
         return parse_xml(transitional(data)) if data is not None else None
+
+    def shapes(self, key: str) -> Iterator[list[str]]:
+        """The paragraphs of each shape of the diagram whose data has the id `key` among the main part's relations."""
+        path = next((path for known, kind, path in self.relations if (known, kind) == (key, "diagramData")), None)
+        root = self.xml(path) if path is not None else None
+        for shape in root.iter(_SHAPE) if root is not None else ():
+            yield ["".join(text.text or "" for text in paragraph.iter(_A + "t")) for paragraph in shape.iter(_A + "p")]
 
     def notes(self) -> dict[tuple[str, str], Any]:
         """The footnotes and endnotes by kind and id, the lines that separate them from the text left out."""

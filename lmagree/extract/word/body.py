@@ -1,6 +1,6 @@
 """The flow of a Word part: paragraphs, lists, tables and text boxes as blocks in reading order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Literal
 
 from lmagree.extract.lines import lines
@@ -11,6 +11,8 @@ from lmagree.extract.word.inline import Inline, InlineReader, choice
 from lmagree.extract.word.names import (
     ALTERNATE,
     DELETED,
+    DIAGRAM,
+    DIAGRAM_DATA,
     INSERTED,
     PPR,
     SDT,
@@ -59,6 +61,8 @@ class Flow:
         self._blocks: list[Block] = []
         self.page: int | None = None
         self.revision: Literal["accepted", "original"] = "accepted"
+        self.diagrams: Callable[[str], Iterable[list[str]]] = lambda _: ()
+        """Gives the paragraphs of each shape of a diagram, by the id of its data."""
 
     def body(self, root: Any, paragraphs: Iterable[Any]) -> list[Block]:
         """The blocks of the main part, each with the index of its ``w:p`` among all `paragraphs` of the part as anchor."""
@@ -159,9 +163,10 @@ class Flow:
             self._attached(inline, anchor)
 
     def _attached(self, inline: Inline, anchor: str) -> None:
-        """What hangs on a paragraph: its text boxes, then its notes."""
+        """What hangs on a paragraph: its text boxes and diagrams, then its notes."""
         for box in inline.boxes:
-            self._blocks += [replace(block, anchor=block.anchor or anchor) for block in self.part(box)]
+            blocks = self._diagram(box) if box.tag == DIAGRAM else self.part(box)
+            self._blocks += [replace(block, anchor=block.anchor or anchor) for block in blocks]
         for kind, key in inline.notes:
             element = self._notes.get((kind, key))
             if element is None:
@@ -171,6 +176,11 @@ class Flow:
             if text:
                 number = str(self._note_numbers[kind])
                 self._blocks.append(Block(BlockKind.FOOTNOTE, text, page=self.page, label=number, anchor=anchor))
+
+    def _diagram(self, place: Any) -> list[Block]:
+        """The texts of a diagram's shapes, in the order of its data."""
+        texts = (squeeze(" ".join(shape)) for shape in self.diagrams(place.get(DIAGRAM_DATA, "")))
+        return [Block(BlockKind.PARAGRAPH, text, page=self.page) for text in texts if text]
 
     def _mark_gone(self, mark: Any, before: tuple[int, int]) -> bool:
         """Whether the paragraph's mark is a change that is not there on the chosen side; a change of the mark alone is counted."""

@@ -11,6 +11,7 @@ from lmagree.extract.word.names import (
     ALTERNATE,
     CHOICE,
     DELETED,
+    DIAGRAM,
     FALLBACK,
     INSERTED,
     NOTE_ID,
@@ -60,7 +61,7 @@ _SYMBOLS = {"F0A8": "☐", "F06F": "☐", "F071": "☐", "F0FE": "☒", "F078": 
 
 @record(frozen=False)
 class Inline:
-    r"""What a paragraph holds: its pieces, the notes it refers to and the text boxes that hang on it.
+    r"""What a paragraph holds: its pieces, the notes it refers to and the text boxes and diagrams that hang on it.
 
     In the texts ``\n`` is a line break and ``\f`` the beginning of a new page.
     """
@@ -251,10 +252,10 @@ def choice(alternate: Any) -> Any:
 
 
 def _boxes(drawing: Iterable[Any]) -> list[Any]:
-    """The outermost text boxes within a drawing, each once though older programs get a second copy of it."""
+    """The outermost text boxes and the diagrams within a drawing, each once though older programs get a second copy of it."""
     boxes: list[Any] = []
     for child in drawing:
-        if child.tag == TEXT_BOX:
+        if child.tag in {TEXT_BOX, DIAGRAM}:
             boxes.append(child)
         elif child.tag == ALTERNATE:
             boxes += _boxes(choice(child))

@@ -1,4 +1,4 @@
-"""Pictures in a Word drawing that may hold text: images, diagrams (SmartArt), charts and pictures of embedded objects."""
+"""Pictures in a Word drawing that may hold text: images, charts and pictures of embedded objects."""
 
 import re
 from collections.abc import Iterable
@@ -14,7 +14,6 @@ _IMAGE = "{urn:schemas-microsoft-com:vml}imagedata"
 _PICTURES = frozenset(
     {
         "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic",
-        "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
         "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
         _IMAGE,
     }

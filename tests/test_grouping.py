@@ -342,6 +342,24 @@ def test_init_writes_what_was_found_and_the_next_scan_follows_it(tmp_path: Path,
     assert sets(scan([folder])) == before
 
 
+def test_init_shows_for_each_agreement_what_tells_of_that_municipality(tmp_path: Path, lmagree: Call) -> None:
+    wide = document(
+        "Tenesteavtale 2", "mellom\n\nBokn kommune\n\nEtne kommune\n\nog\n\nHelse Fonna HF", f"Kurs: {COURSES}"
+    )
+    etne = document("Delavtale 1", "mellom Etne kommune og Helse Fonna HF", "Innleggelse: Legen ringer.")
+    audited(tmp_path, {"felles.txt": wide, "etne.txt": etne})
+    lmagree("init", tmp_path)
+    written = (tmp_path / "lmagree.yaml").read_text(encoding="utf-8")
+    assert written.index('"felles.txt"  # Etne kommune') < written.index('"felles.txt"  # Bokn kommune')
+
+
+def test_a_namesake_in_the_file_is_told_apart_by_the_trust_and_else_by_nothing(tmp_path: Path) -> None:
+    said = "agreements:\n  - {trust: Helgelandssykehuset HF, municipality: Herøy, documents: [a.txt]}\n"
+    said += "  - {municipality: Herøy, documents: [b.txt]}\n"
+    audit = audited(tmp_path, {"a.txt": FRAMEWORK, "b.txt": SERVICE, "lmagree.yaml": said})
+    assert [(one.municipality, one.numbers) for one in audit.agreements] == [("Herøy", ("1818",)), ("Herøy", ())]
+
+
 def test_init_overwrites_nothing_without_being_asked(tmp_path: Path, lmagree: Call) -> None:
     audited(tmp_path / "avtaler", {"a.txt": FRAMEWORK})
     file = tmp_path / "avtaler" / "lmagree.yaml"

@@ -42,15 +42,16 @@ def _entry(one: AgreementSet, known: Mapping[str, DocumentInfo]) -> Iterator[str
     for number, line in enumerate([*said, "documents:"]):
         yield f"  {'- ' if number == 0 else '  '}{line}"
     for name in one.documents:
-        yield f"      - {_text(name)}{_why(known[name])}"
+        yield f"      - {_text(name)}{_why(known[name], one)}"
 
 
-def _why(document: DocumentInfo) -> str:
-    """A comment: what the document was told by."""
+def _why(document: DocumentInfo, one: AgreementSet) -> str:
+    """A comment: what the document was told by, of several parties by the first that the agreement is with."""
     if document.unreadable is not None:
         return f"  # could not be read: {document.unreadable}"
     facts = document.facts
-    fact = next(iter((*facts.municipalities, *facts.trusts)), None)
+    with_it = [fact for fact in facts.municipalities if fact.value in {place.name for place in one.places}]
+    fact = next(iter((*with_it, *facts.municipalities, *facts.trusts)), None)
     if fact is None:
         return "  # names no party"
     quote = re.sub(r"[^\S ]|[^\x20-\ud7ff\ue000-\U0010ffff]|[\x7f-\x9f\u2028\u2029]", " ", fact.quote)

@@ -143,14 +143,15 @@ class _Reading:
         return Entry(name, official, tuple(self._place(one, official) for one in given), documents)
 
     def _place(self, name: str, trust: str) -> tuple[str, str]:
-        """The municipality as the registry has it; the trust tells apart those of one name."""
+        """The municipality as the registry has it; the trust tells apart those of one name, which else get no number."""
         choices = known_as(words(name.removesuffix(" kommune")))
         signing = [known for known in choices if trust in known.trusts]
         if not choices:
             self.problems.append(Problem("no-municipality", name, _closest(name)))
             return name, ""
-        chosen = (signing or list(choices))[0]
-        return chosen.name, chosen.number
+        today = [known for known in choices if name.removesuffix(" kommune").casefold() == known.name.casefold()]
+        fitting = signing or today or list(choices)
+        return (fitting[0].name, fitting[0].number) if len(fitting) == 1 else (name, "")
 
     def _strings(self, said: Any, key: str) -> tuple[str, ...]:
         found = said if isinstance(said, list) else [] if said is None else [said]

@@ -311,6 +311,36 @@ def test_a_draft_without_a_chapter_gets_one_before_the_signatures_numbered_on(
     } == {Verdict.MET}
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        p("Sandnes, 19. januar 2017") + table(row("Kommunalsjef", "Divisjonsdirektør")),
+        p("For sykehuset ………………") + p("For kommunen ………………"),
+        p("________________") + p("Kari Hansen") + p("kommunedirektør"),
+        p("Vedlegg 1 Sjekkliste", properties='<w:outlineLvl w:val="0"/>') + p("Er pasienten spurt?"),
+    ],
+    ids=["place and offices", "for each party", "lines", "an annex"],
+)
+def test_a_new_chapter_comes_before_what_follows_the_body(
+    end: str, tmp_path: Path, commented: Callable[..., Path]
+) -> None:
+    last = "Avtalen gjelder til den blir sagt opp."
+    draft = word(tmp_path / "u.docx", TITLE + TERM + p(FILLER) + p(last) + end)
+    said = paragraphs(commented(draft, "--suggest", "--level", "skal"))
+    inserted = [place for place, (_, new) in enumerate(said) if new]
+    assert [text for text, _ in said].index(last) + 1 == inserted[0]
+    assert said[inserted[0]][0] == "Læring og mestring"
+    assert inserted == list(range(inserted[0], inserted[-1] + 1))
+    assert len(said) > inserted[-1] + 1
+
+
+def test_names_that_mean_something_else_than_they_look_like_are_refused(lmagree: Call, tmp_path: Path) -> None:
+    other = f'<v:p xmlns:v="{W}"><v:r><v:t>Partene møtes to ganger i året.</v:t></v:r></v:p>'
+    ended = lmagree("annotate", word(tmp_path / "u.docx", TITLE + CHAPTER + other + p(HEDGED)), "-o", "k.docx")
+    assert (ended.code, Path("k.docx").exists()) == (2, False)
+    assert "uvanlig måte" in ended.err
+
+
 def test_without_suggest_what_is_missing_is_a_comment_on_the_chapters_heading(
     tmp_path: Path, commented: Callable[..., Path]
 ) -> None:

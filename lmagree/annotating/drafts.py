@@ -13,7 +13,7 @@ from lmagree.errors import DraftChangedError, NotAnnotatableError
 from lmagree.extract import ExtractOptions
 from lmagree.gate import waive
 from lmagree.model.audit import Audit
-from lmagree.model.document import Document, Unreadable
+from lmagree.model.document import Document, SourceFile, Unreadable
 from lmagree.model.finding import Waiver
 from lmagree.model.outline import Outline
 from lmagree.model.record import field, record
@@ -67,12 +67,20 @@ def annotate(found: Found, options: AnnotateOptions, *, progress: Progress | Non
         return reread
     document, outline = reread
     _refuse(document, options)
-    content = source.path.read_bytes()
+    content = _content(source)
     if not audit.documents[0].sha256 == document.source.sha256 == hashlib.sha256(content).hexdigest():
         raise DraftChangedError(path=source.name)
     plan = _plan(audit, document, outline, options)
     written = _written(content, document, plan, options.when or datetime.fromisoformat(audit.created))
     return Copy(written, audit, plan.remarks, len(plan.clauses))
+
+
+def _content(source: SourceFile) -> bytes:
+    """The draft's bytes.  Raises DraftChangedError when it is gone or locked by now."""
+    try:
+        return source.path.read_bytes()
+    except OSError as error:
+        raise DraftChangedError(path=source.name) from error
 
 
 def _plan(audit: Audit, document: Document, outline: Outline, options: AnnotateOptions) -> Plan:

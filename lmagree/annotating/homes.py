@@ -6,15 +6,11 @@ from lmagree.model.document import Block, BlockKind, Document
 from lmagree.model.outline import Outline, Role, Section
 from lmagree.model.record import record
 
-_SIGNING = re.compile(
-    r"_{4}|\.{8}|…{3}|^(?:for|på vegne av|på vegner av|sted|stad|dato|underskrift|signatur|adm(?:inistrerende|inistrerande|\.)"
-    r"|direktør|kommunedirektør|rådmann|ordfører|ordførar)\b",
-    re.IGNORECASE,
-)
+_SIGNING = re.compile(r"_{4}|\.{4}|…{2}|^(?:for|på vegne av|på vegner av|sted|stad|dato)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.;:!?][»”\")]?$")
 _LONGEST_SIGNING = 160
 _TYPED_NUMBER = re.compile(r"(?P<lead>(?:\d{1,2}\.)*)(?P<last>\d{1,2})(?P<mark>\.?[ \t]+)(?=[A-ZÆØÅ])")
-_AFTER_THE_BODY = frozenset({Role.SIGNATURE, Role.ANNEX})
-_BESIDE_THE_BODY = frozenset({Role.TITLE, Role.CONTENTS, *_AFTER_THE_BODY})
+_ANNEX = re.compile(r"(?:vedlegg|bilag)\b", re.IGNORECASE)
 
 
 @record
@@ -37,7 +33,7 @@ def home_of(document: Document, outline: Outline, about_lm: tuple[bool, ...]) ->
     """The place for what `document` lacks; `about_lm` tells of each section whether it stands under a heading about LM."""
     heads = _headings(document, outline)
     for section in outline.sections:
-        if about_lm[section.index] and section.role not in _BESIDE_THE_BODY and section.index in heads:
+        if about_lm[section.index] and _in_body(section) and section.index in heads:
             return _in_chapter(document, outline, section, heads[section.index])
     return _at_the_end(document, outline, heads)
 
@@ -72,7 +68,7 @@ def _at_the_end(document: Document, outline: Outline, heads: dict[int, int]) -> 
     after = body[-1] if body else 0
     like = _like(document, body)
     top = [section for section in outline.sections if section.index in heads and heads[section.index] <= after]
-    top = [section for section in top if section.role not in _BESIDE_THE_BODY]
+    top = [section for section in top if _in_body(section)]
     level = min((section.level for section in top), default=0)
     last = [heads[section.index] for section in top if section.level == level]
     return Home(after, after if like is None else like, after, last[-1] if last else None, chapter=False)
@@ -81,23 +77,35 @@ def _at_the_end(document: Document, outline: Outline, heads: dict[int, int]) -> 
 def _body(document: Document, outline: Outline) -> list[int]:
     """The blocks of the body's clauses, up to where the signatures or the annexes begin."""
     end = next(
-        (clause.block for clause in outline.clauses if outline.sections[clause.section].role in _AFTER_THE_BODY),
+        (clause.block for clause in outline.clauses if _after_body(outline.sections[clause.section])),
         len(document.blocks),
     )
     body = [
         clause.block
         for clause in outline.clauses
-        if clause.block < end
-        and outline.sections[clause.section].role not in _BESIDE_THE_BODY
-        and clause.kind is not BlockKind.FOOTNOTE
+        if clause.block < end and _in_body(outline.sections[clause.section]) and clause.kind is not BlockKind.FOOTNOTE
     ]
-    while len(body) > 1 and _signs(document.blocks[body[-1]]):
-        body.pop()
-    return body
+    unsigned = body.copy()
+    while len(unsigned) > 1 and _signs(document.blocks[unsigned[-1]]):
+        unsigned.pop()
+    # What a line with a colon introduces is no signature.
+    return body if not unsigned or document.blocks[unsigned[-1]].text.endswith(":") else unsigned
+
+
+def _after_body(section: Section) -> bool:
+    """Whether a section is signatures or an annex, which may bear its name as a number ("Vedlegg 1 Sjekkliste")."""
+    return section.role in {Role.SIGNATURE, Role.ANNEX} or bool(_ANNEX.match(section.number))
+
+
+def _in_body(section: Section) -> bool:
+    return section.role not in {Role.TITLE, Role.CONTENTS} and not _after_body(section)
 
 
 def _signs(block: Block) -> bool:
-    return len(block.text) <= _LONGEST_SIGNING and bool(_SIGNING.search(block.text))
+    """Whether a block at the end of the body is a line to sign on, or beside one: a place with a date, a name, an office."""
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.TABLE_ROW} or len(block.text) > _LONGEST_SIGNING:
+        return False
+    return bool(_SIGNING.search(block.text)) or not _SENTENCE_END.search(block.text)
 
 
 def _like(document: Document, indexes: list[int]) -> int | None:

@@ -130,6 +130,8 @@ class _Scan:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         layout = self.layout or self._root(attributes)
+        if any(key.startswith("xmlns") and _misleads(layout, key, space) for key, space in attributes.items()):
+            raise LayoutError
         local = name.removeprefix(layout.prefix) if name.startswith(layout.prefix) else ""
         if local not in _KEPT:
             self._open.append(None)
@@ -174,6 +176,12 @@ class _Scan:
 
     def _index(self) -> int:
         return self.parser.CurrentByteIndex if self.parser is not None else 0
+
+
+def _misleads(layout: Layout, key: str, space: str) -> bool:
+    """Whether a declaration makes names mean something else than they look like."""
+    ours = key == f"xmlns:{layout.prefix.removesuffix(':')}"
+    return ours != (space == layout.space)
 
 
 def children(fragment: bytes) -> list[tuple[str, str]]:

@@ -19,6 +19,10 @@ ENOUGH_IN_PASSING = 3
 """So many incidental sentences are a rule after all, though another sentence promises more."""
 
 _VERBS = frozenset({"finite-verb", "binding-modal", "hedge-modal"})
+_LATE = 50
+"""Characters of a sentence within which it comes to its matter, when that is what it is about."""
+_CELL_EDGE = " | "
+_ROW = 2
 _SENTENCE = 2
 """A sentence with a verb speaks plainer than a line of a list that holds one concept more."""
 
@@ -98,8 +102,14 @@ def candidates_for(requirement: Requirement, index: Index) -> Iterable[Candidate
             )
         hits = candidate.match.sentence.hits
         said = sum(any(hit.own for hit in hits[concept]) for concept in asked if concept in hits)
-        says = said + (0 if _VERBS.isdisjoint(hits) else _SENTENCE)
-        yield Candidate(candidate.match, candidate.reason, candidate.incidental, says)
+        said += 0 if _VERBS.isdisjoint(hits) else _SENTENCE
+        yield Candidate(candidate.match, candidate.reason, candidate.incidental, said - _aside(candidate.match))
+
+
+def _aside(match: Match) -> int:
+    """How much less a sentence counts as the one to quote: a row of a table, one that comes to the matter late."""
+    first = min((hit.start for hit in match.hits if hit.end), default=_LATE + 1)
+    return (first > _LATE) + (_ROW if _CELL_EDGE in match.sentence.text else 0)
 
 
 def _asked(condition: Condition) -> Iterable[str]:

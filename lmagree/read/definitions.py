@@ -11,7 +11,7 @@ _CALLED = re.compile(
     r"\s+(?:kalt|kalla|for|omtalt som|òg|og)?\s*[«\"“”']?(?P<name>[\wæøåÆØÅ-]{2,40}(?: [\wæøåÆØÅ-]{2,20})?)[»\"“”']?",
 )
 _BRACKETS = re.compile(r"\(\s*[«\"“”']?(?P<name>[\wæøåÆØÅ-]{2,30})[»\"“”']?\s*\)")
-_TRUST = re.compile(r"\b(?:HF|helseføretak\w*|helseforetak\w*|\w*sykehus\w*|\w*sjukehus\w*|hospital)\b", re.IGNORECASE)
+_TRUST = re.compile(r"\b(?:HF|\w*føretak\w*|\w*foretak\w*|\w*sykehus\w*|\w*sjukehus\w*|hospital)\b", re.IGNORECASE)
 _MUNICIPALITY = re.compile(r"\b(?:kommun\w+|bydel\w*)\b", re.IGNORECASE)
 _OTHER_LMS = re.compile(
     r"lokalmedisinsk|learning management|læringsplattform|læringsportal|kursportal|\be-?kurs|\be-læring|\bnettkurs",
@@ -21,6 +21,9 @@ _LM_CENTRE = re.compile(r"l?[æa]rings?-?\s+og\s+me?i?strings?s?-?sent", re.IGNO
 _OTHER_CENTRE = re.compile(r"\b(?!\w*me?i?strings?s)\w+sent(?:er|re)\w*", re.IGNORECASE)
 _THE_CENTRE = ("senteret", "sentret")
 """What the learning-and-mastery centre is called on, in a document that names no other centre."""
+_NOT_OF_THE_NAME = re.compile(
+    r"^(?:benevnt|benemnd|benemnt)\s+|\s+(?:og|eller|i|på|om|for|med|som|er|skal|innen|innan)$", re.IGNORECASE
+)
 _REACH = 60
 _SAY_CALLED = ("heretter", "kal", "i det følg", "forkort", "omtal")
 """One of these stands in whatever `_CALLED` finds."""
@@ -59,11 +62,10 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
         called = _CALLED.finditer(text) if any(sign in text for sign in _SAY_CALLED) else ()
         bracketed = _BRACKETS.finditer(text) if "(" in text else ()
         for match in (*called, *bracketed):
-            concept = _meaning(
-                text[max(0, match.start() - _REACH) : match.start()], text, names_lm, quoted=text[match.start()] != "("
-            )
-            if concept and not names_lm(match["name"]):
-                words.setdefault(fold(match["name"].strip()), concept)
+            name = _NOT_OF_THE_NAME.sub("", match["name"].strip())
+            concept = _meaning(name, text[: match.start()], names_lm, quoted=text[match.start()] != "(")
+            if concept and not names_lm(name):
+                words.setdefault(fold(name), concept)
         if len(clause.cells) > 1 and len(clause.cells[1].split()) == 1 and _TRUST.search(clause.cells[0]):
             words.setdefault(fold(clause.cells[1]), "trust")
     if centre and not other_centre:
@@ -72,15 +74,16 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
     return Definitions({word: concept for word, concept in words.items() if word}, other and not centre)
 
 
-def _meaning(before: str, text: str, names_lm: Callable[[str], bool], *, quoted: bool) -> str:
-    """The concept that the words before a definition speak of; the nearest party wins."""
-    trust = max((match.end() for match in _TRUST.finditer(before)), default=-1)
-    municipality = max((match.end() for match in _MUNICIPALITY.finditer(before)), default=-1)
-    if quoted and names_lm(text):
-        return "lm"
-    if trust < 0 and municipality < 0:
-        return ""
+def _meaning(name: str, before: str, names_lm: Callable[[str], bool], *, quoted: bool) -> str:
+    """The concept that a `name` defined behind the words `before` has: its own, else that of what is named last ahead of it."""
+    if _MUNICIPALITY.search(name) or _TRUST.search(name):
+        return "municipality" if _MUNICIPALITY.search(name) else "trust"
+    near = before[-_REACH:]
+    trust = max((match.end() for match in _TRUST.finditer(near)), default=-1)
+    municipality = max((match.end() for match in _MUNICIPALITY.finditer(near)), default=-1)
     nearest = max(trust, municipality)
-    if not quoted and nearest < len(before.rstrip()):
+    if quoted and names_lm(near[nearest:] if nearest >= 0 else before):
+        return "lm"
+    if nearest < 0 or (not quoted and nearest < len(near.rstrip())):
         return ""
     return "trust" if trust > municipality else "municipality"

@@ -55,6 +55,8 @@ class Speaker:
         words = self.remedy(finding) if finding.verdict is not Verdict.MET and finding.waiver is None and clause else ""
         if words:
             yield Line(f"{text('detail.remedy', lang)}: {words}")
+        elif not clause:
+            yield Line(text("annotate.inserted", lang))
 
     def _verdict(self, finding: Finding, requirement: RequirementInfo) -> str:
         verdict = text(f"verdict.{finding.verdict}", self._lang)

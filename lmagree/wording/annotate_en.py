@@ -36,7 +36,6 @@ TEXTS = {
     "suggest.municipality": "[the municipality]",
     "suggest.parties": "Parties",
     "suggest.parties.text": "The agreement is between {trust} (the health trust) and {municipality} (the municipality).",
-    "suggest.general": "General provisions",
     "suggest.signatures": "Signatures",
     "suggest.signatures.place": "Place and date",
     "suggest.signatures.for": "For {party}",

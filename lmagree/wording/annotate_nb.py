@@ -36,7 +36,6 @@ TEXTS = {
     "suggest.municipality": "[kommunen]",
     "suggest.parties": "Parter",
     "suggest.parties.text": "Avtalen er inngått mellom {trust} (helseforetaket) og {municipality} (kommunen).",
-    "suggest.general": "Alminnelige bestemmelser",
     "suggest.signatures": "Underskrifter",
     "suggest.signatures.place": "Sted og dato",
     "suggest.signatures.for": "For {party}",

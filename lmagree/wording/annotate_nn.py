@@ -36,7 +36,6 @@ TEXTS = {
     "suggest.municipality": "[kommunen]",
     "suggest.parties": "Partar",
     "suggest.parties.text": "Avtala er inngått mellom {trust} (helseføretaket) og {municipality} (kommunen).",
-    "suggest.general": "Allmenne føresegner",
     "suggest.signatures": "Underskrifter",
     "suggest.signatures.place": "Stad og dato",
     "suggest.signatures.for": "For {party}",

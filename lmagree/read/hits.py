@@ -8,6 +8,8 @@ from lmagree.read.concepts import Found
 from lmagree.read.parsed import Parsed
 
 Hits = dict[str, list[Hit]]
+_new = tuple.__new__
+"""Makes a hit of all its values in half the time of its own constructor."""
 
 _NOT_INHERITED = frozenset(
     {"negation", "exclusion", "hedge-modal", "hedge", "deferral", "pointer", "recital", "carrier"}
@@ -22,7 +24,7 @@ def own_hits(parsed: Parsed, acting: Sequence[Found]) -> Hits:
     hits: Hits = {}
     tokens, units = parsed.tokens, parsed.units.of
     for concept, first, last, fuzzy, _ in (*parsed.found, *acting):
-        hit = Hit(concept, tokens[first].start, tokens[last].end, units[first], own=True, fuzzy=fuzzy)
+        hit = _new(Hit, (concept, tokens[first].start, tokens[last].end, units[first], True, fuzzy))
         hits.setdefault(concept, []).append(hit)
     return hits
 

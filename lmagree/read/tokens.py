@@ -10,6 +10,10 @@ _GLUED = re.compile(r"^(.{3,}s)-(og|eller)$", re.IGNORECASE)
 _HYPHENS = str.maketrans({"‐": "-", "‑": "-", "’": "'", "\u00ad": None})
 
 
+_new = tuple.__new__
+"""Makes a token of all its values in half the time of its own constructor."""
+
+
 class Token(NamedTuple):
     """A word: its folded form and its character offsets in the sentence.  A tuple, for a document holds thousands."""
 
@@ -52,5 +56,5 @@ class Folder:
                 found.append(Token(self.fold(glued[1]), start, middle))
                 found.append(Token(self.fold(glued[2]), middle + 1, end))
             else:
-                found.append(Token(known.get(word) or self.fold(word), start, end))
+                found.append(_new(Token, (known.get(word) or self.fold(word), start, end)))
         return tuple(found)

@@ -27,19 +27,19 @@ class PdfFile:
     def __init__(self, path: Path, password: str | None) -> None:
         """Open the file at `path`, its forms too.  Raises Unread when it is encrypted or no PDF that PDFium can open."""
         key = None if password is None else password.encode()
+        self._forms: Any = None
         self.raw: Any = raw.FPDF_LoadDocument(os.fsencode(path), key)
         self._count: int = raw.FPDF_GetPageCount(self.raw) if self.raw else 0
         if self._count < 1:
             wrong = raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD
-            self._forms = None
             self.close()
             if wrong:
                 detail = "the password is wrong" if password else "a password is needed"
                 raise Unread(UnreadableReason.ENCRYPTED, detail)
             raise Unread(UnreadableReason.DAMAGED, "PDFium cannot open it")
         self._settings: Any = raw.FPDF_FORMFILLINFO(version=_VERSION)  # PDFium reads it as long as the forms are open
-        has_forms = raw.FPDF_GetFormType(self.raw) != raw.FORMTYPE_NONE
-        self._forms: Any = raw.FPDFDOC_InitFormFillEnvironment(self.raw, self._settings) if has_forms else None
+        if raw.FPDF_GetFormType(self.raw) != raw.FORMTYPE_NONE:
+            self._forms = raw.FPDFDOC_InitFormFillEnvironment(self.raw, self._settings)
 
     def __len__(self) -> int:
         """The number of pages."""

@@ -25,7 +25,7 @@ _CONFUSED = (
     ("ô", "o"),
     ("ö", "o"),
 )
-_SHORTEST_INFLECTED = 5
+_SHORTEST_INFLECTED = 4
 _SHORTEST_PART = 3
 _HALF = 4
 """Of two words of `_SHORTEST_FUZZY` letters that differ by one, so many letters are the same at the start or at the end."""
@@ -53,7 +53,7 @@ def tables_of(patterns: Iterable[str]) -> VocabularyTables:
             any_number = (number,)
             continue
         place = 2 * pattern.startswith("*") + pattern.endswith("*")
-        for spelt, at in _inflected(stem, place) if pattern.endswith("*") else ((stem, place),):
+        for spelt, at in _inflected(stem, place):
             plain[at].setdefault(spelt, []).append(number)
             if len(spelt) >= _SHORTEST_CONFUSED:
                 confusable[at].setdefault(_alike(spelt), []).append(number)
@@ -67,13 +67,18 @@ def tables_of(patterns: Iterable[str]) -> VocabularyTables:
 
 
 def _inflected(stem: str, place: int) -> Iterable[tuple[str, int]]:
-    """The stems that an open one means, each with its table: a noun in -e has -a, -ar and -ane in nynorsk and radical bokmål.
+    """The stems that one in -e means, each with its table: much of nynorsk and radical bokmål has -a there.
 
-    ``avtale*`` finds avtala, avtalar and avtalane, but ``kommune*`` not kommunal.
+    The infinitive (``drøfte``: drøfta) and the noun: ``avtale*`` finds avtala, avtalar and avtalane, but ``kommune*`` not
+    kommunal.
     """
     yield stem, place
-    if stem.endswith("e") and len(stem) >= _SHORTEST_INFLECTED:
-        root = stem[:-1]
+    if not stem.endswith("e") or len(stem) < _SHORTEST_INFLECTED:
+        return
+    root = stem[:-1]
+    if place % 2 == 0:
+        yield f"{root}a", place
+    elif len(stem) > _SHORTEST_INFLECTED:
         yield f"{root}a", place - 1
         yield f"{root}ar", place
         yield f"{root}an", place

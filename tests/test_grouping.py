@@ -499,3 +499,22 @@ def test_which_document_prevails_is_said_where_one_leaves_out_what_another_settl
     lmagree("scan", tmp_path / "avtaler")
     shown = lmagree("show", "Ringerike", "lm-covered").out
     assert "Om motstrid sier avtalen at dette gjelder: den overordnede" in " ".join(shown.split())
+
+
+def test_documents_that_name_no_trust_belong_to_the_one_whose_text_speaks_for_their_municipality(
+    tmp_path: Path,
+) -> None:
+    wide = document("Samarbeidsavtale", "mellom Nordlandssykehuset HF og kommunene i Salten", f"Kurs: {COURSES}")
+    bodo = document("Tjenesteavtale 3", "Bodø kommune", "Innleggelse: Legen ringer.")
+    audit = audited(
+        tmp_path, {"felles.txt": wide, "Bodø/a.txt": bodo, "Bodø/b.txt": document("Delavtale 5", "", COSTS)}
+    )
+    assert sets(audit)["Nordlandssykehuset – Bodø"] == ("Bodø/a.txt", "Bodø/b.txt", "felles.txt")
+
+
+def test_which_of_two_trusts_is_meant_is_not_guessed(tmp_path: Path) -> None:
+    south = document("Avtale", "mellom Sørlandet sykehus HF og kommunene Lund og Sirdal", f"Kurs: {COURSES}")
+    west = document("Avtale", "mellom Helse Stavanger HF og kommunene Lund og Sokndal", f"Kurs: {COURSES}")
+    lund = document("Tjenesteavtale 3", "Lund kommune", "Innleggelse: Legen ringer.")
+    audit = audited(tmp_path, {"a.txt": south, "b.txt": west, "Lund/c.txt": lund})
+    assert all("Lund/c.txt" not in documents or len(documents) == 1 for documents in sets(audit).values())

@@ -383,3 +383,29 @@ def test_parties_on_lines_of_their_own_are_read(tmp_path: Path, parties: str) ->
     )
 
     assert (trusts(facts), municipalities(facts)) == (["Sykehuset Østfold HF"], ["3114 Våler"])
+
+
+@pytest.mark.parametrize(
+    "parties",
+    [
+        "mellom\n\nSykehuset Innlandet HF\n\nog\n\nkommunene\n\nHamar, Løten, Ringsaker og Stange",
+        "Parter\n\nSykehuset Innlandet HF og følgende kommuner:\n\n- Hamar\n- Løten\n- Ringsaker\n- Stange",
+    ],
+)
+def test_bare_names_below_the_word_for_municipalities_are_parties(tmp_path: Path, parties: str) -> None:
+    facts = told(
+        tmp_path,
+        f"SAMARBEIDSAVTALE\n\n{parties}\n\n1 Læring og mestring\n\nPartene skal samarbeide om læring og mestring.\n",
+    )
+
+    assert trusts(facts) == ["Sykehuset Innlandet HF"]
+    assert municipalities(facts) == ["3403 Hamar", "3412 Løten", "3411 Ringsaker", "3413 Stange"]
+
+
+def test_several_parts_of_an_area_are_named_in_one_breath(tmp_path: Path) -> None:
+    facts = told(
+        tmp_path,
+        "Samarbeidsavtale\n\nmellom Nordlandssykehuset HF og kommunene i Salten, Lofoten og Vesterålen\n\n1 Formål\n\nX.\n",
+    )
+
+    assert len(facts.municipalities) == 9 + 6 + 5

@@ -29,32 +29,39 @@ def whole_area(text: str) -> str:
 
 
 @cache
-def _named() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
-    """Parts of areas and counties, the longer names first, each with the numbers of its municipalities."""
-    known = {name: frozenset(part.municipalities) for part in parts() for name in part.names}
+def _known() -> dict[str, frozenset[str]]:
+    """Parts of areas, and counties, by their names in small letters, each with the numbers of its municipalities."""
+    known = {name.casefold(): frozenset(part.municipalities) for part in parts() for name in part.names}
     for municipality in municipalities():
-        known[municipality.county] = known.get(municipality.county, frozenset()) | {municipality.number}
-    return tuple(
-        (
-            re.compile(
-                rf"{_MANY} (?:i|på) {re.escape(name)}(?:s|-?regionen)?(?![\w-])"
-                rf"|(?<![\w-]){re.escape(name)}s?[ -]?kommun(?:ene|ane)\b",
-                re.IGNORECASE,
-            ),
-            numbers,
-        )
-        for name, numbers in sorted(known.items(), key=lambda entry: -len(entry[0]))
+        county = municipality.county.casefold()
+        known[county] = known.get(county, frozenset()) | {municipality.number}
+    return known
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """How a line names them: "kommunene i Salten, Lofoten og Vesterålen", and "Valdreskommunene"."""
+    names = "|".join(re.escape(name) for name in sorted(_known(), key=len, reverse=True))
+    one = rf"(?:{names})(?:s|-?regionen)?(?![\w-])"
+    return (
+        re.compile(rf"{_MANY} (?:i|på) (?P<list>{one}(?:(?:,| og| samt)(?: i| på)? {one})*)", re.IGNORECASE),
+        re.compile(rf"(?<![\w-])(?P<list>{names})s?[ -]?kommun(?:ene|ane)\b", re.IGNORECASE),
     )
 
 
 def part_of(text: str, signing: Collection[str]) -> tuple[Municipality, ...]:
-    """The municipalities that a line names as those of a part of an area, or of a county, by number.
+    """The municipalities that a line names as those of parts of an area, or of a county, by number.
 
     Of these, those that belong to one of the trusts `signing`, where any does: a county may lie in several areas.
     """
-    for pattern, numbers in _named():
-        if pattern.search(text):
-            found = [known for number in sorted(numbers) if (known := municipality_numbered(number))]
-            theirs = [known for known in found if set(known.area) & set(signing)]
-            return tuple(theirs or found)
-    return ()
+    match = next(filter(None, (pattern.search(text) for pattern in _named())), None)
+    if match is None:
+        return ()
+    said = match["list"].casefold()
+    numbers: set[str] = set()
+    for name in sorted(_known(), key=len, reverse=True):
+        if re.search(rf"(?<![\w-]){re.escape(name)}(?:s|-?regionen)?(?![\w-])", said):
+            numbers |= _known()[name]
+            said = said.replace(name, "")
+    found = [known for number in sorted(numbers) if (known := municipality_numbered(number))]
+    return tuple(known for known in found if set(known.area) & set(signing)) or tuple(found)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from lmagree.group.names import names_in
 from lmagree.model.document import BlockKind, Document
-from lmagree.model.outline import Clause, Outline, Role
+from lmagree.model.outline import Clause, Outline, Role, Section
 from lmagree.model.record import record
 
 _FRONT = 8
@@ -58,9 +58,11 @@ def _flow(outline: Outline) -> Iterator[Line]:
     front = _front(outline)
     if title and not any(_in_title(clause, title) for clause in outline.clauses[:front]):
         yield Line(title, Zone.TITLE, outline.clauses[0].page if outline.clauses else None)
-    yield from _headings(outline)
+    headings = list(_headings(outline))
     closing = len(outline.clauses) - _CLOSING
     for clause in outline.clauses:
+        while headings and headings[0].index <= clause.section:
+            yield _party_line(headings.pop(0))
         titled = clause.index < front and _in_title(clause, title)
         zone = Zone.TITLE if titled else _zone(clause, outline, front, closing)
         signing = zone is Zone.CLOSING and len(clause.text) <= _SIGNING_LINE
@@ -71,7 +73,7 @@ def _flow(outline: Outline) -> Iterator[Line]:
             yield Line(sentence.text, zone, sentence.page)
 
 
-def _headings(outline: Outline) -> Iterator[Line]:
+def _headings(outline: Outline) -> Iterator[Section]:
     """Lines of the front that look like headings and are none: "Inngått mellom A og B", or a party on a line of its own."""
     filled = {clause.section for clause in outline.clauses}
     for section in outline.sections:
@@ -79,8 +81,13 @@ def _headings(outline: Outline) -> Iterator[Line]:
             return
         if section.role is Role.TITLE:
             continue
-        if _AGREED.match(section.heading) or (section.index not in filled and names_in(section.heading)):
-            yield Line(section.heading, Zone.FRONT, section.page)
+        names = names_in(section.heading)
+        if _AGREED.match(section.heading) or (section.index not in filled and (names or names.bare)):
+            yield section
+
+
+def _party_line(section: Section) -> Line:
+    return Line(section.heading, Zone.FRONT, section.page)
 
 
 def _in_title(clause: Clause, title: str) -> bool:

@@ -55,11 +55,12 @@ def sets_of(documents: Sequence[DocumentInfo], manifest: Manifest) -> tuple[Agre
         for entry in said[document.name]:
             sorting.add_said(entry, document.name)
     free = [document for document in documents if not said[document.name]]
-    for document in free:
-        if (pair := _pair(document)) is not None:
-            sorting.add_pair(*pair, document.name)
-    rest = [document for document in free if _pair(document) is None]
-    wide = [document for document in rest if _speaks_for_several(document)]
+    wide = [document for document in free if _pair(document) is None and _speaks_for_several(document)]
+    pairs = {document.name: _pair(document) or _paired_by(wide, document) for document in free}
+    for name, pair in pairs.items():
+        if pair is not None:
+            sorting.add_pair(*pair, name)
+    rest = [document for document in free if pairs[document.name] is None]
     for document in wide:
         sorting.add_wide(document)
     sorting.add_others([document for document in rest if document not in wide])
@@ -70,6 +71,22 @@ def _pair(document: DocumentInfo) -> tuple[str, Place] | None:
     places = _places(document)
     trusts = document.facts.trusts
     return (trusts[0].value, places[0]) if len(trusts) == 1 and len(places) == 1 else None
+
+
+def _paired_by(wide: Sequence[DocumentInfo], document: DocumentInfo) -> tuple[str, Place] | None:
+    """The parties of a document that names one municipality and no trust: the one whose text speaks for that municipality too."""
+    places = _places(document)
+    if document.facts.trusts or document.unreadable is not None or len(places) != 1:
+        return None
+    found = {
+        trust.value
+        for other in wide
+        for trust in other.facts.trusts
+        if _covers(_places(other), places[0]) or (not _places(other) and _in_area((trust.value, places[0])))
+    }
+    known = municipality_numbered(places[0].number)
+    theirs = {trust for trust in found if known and trust in known.trusts}
+    return (theirs.pop(), places[0]) if len(theirs) == 1 else None
 
 
 def _places(document: DocumentInfo) -> tuple[Place, ...]:

@@ -40,16 +40,27 @@ def plain_blocks(text: str, *, with_title: bool = True) -> tuple[list[Block], in
     With `with_title` the first line, when it is no sentence, is the document's title.
     """
     pages = text.rstrip("\f\n ").count("\f") + 1 if "\f" in text.strip("\f\n ") else None
-    reader = _Reader(paragraphs(text), paged=pages is not None, title_open=with_title)
+    raws = paragraphs(text)
+    reader = _Reader(raws, paged=pages is not None, title_open=with_title, counts_again=_counts_again(raws))
     return list(reader.blocks()), pages
+
+
+def _counts_again(raws: Sequence[Raw]) -> bool:
+    """Whether headings are numbered from one more than once, so that chapters without a number may stand above them."""
+    return sum(_may_be_first(raw) for raw in raws) > 1
+
+
+def _may_be_first(raw: Raw) -> bool:
+    return bool(_FIRST.fullmatch(raw.label)) and raw.text[:1].isupper() and not _ENDS.search(raw.text)
 
 
 @record(frozen=False)
 class _Reader:
     """Goes through the paragraphs; `depth` is the depth of the number that stands above, for the items below it.
 
-    A table of contents lasts until a number comes that it has `listed` already.  `chapters` tells that some headings without
-    a number stand over a count of their own, and `in_chapter` that one of them stands above.
+    A table of contents lasts until a number comes that it has `listed` already.  `counts_again` tells that headings are
+    numbered from one more than once, `chapters` that some without a number stand over such a count, and `in_chapter` that one
+    of these stands above.
     """
 
     raws: Sequence[Raw]
@@ -57,6 +68,7 @@ class _Reader:
     title_open: bool
     depth: int = 0
     tables: int = 0
+    counts_again: bool = False
     in_contents: bool = False
     chapters: bool = False
     in_chapter: bool = False
@@ -132,7 +144,7 @@ class _Reader:
             return BlockKind.HEADING, 1
         if not short or not raw.alone_above:
             return BlockKind.PARAGRAPH, None
-        chapter = _is_chapter(text, below)
+        chapter = self.counts_again and _is_chapter(text, below)
         if chapter or _heads(text, below):
             self.in_chapter, self.chapters = chapter, self.chapters or chapter
             return BlockKind.HEADING, 1 if self.chapters else None
@@ -178,9 +190,7 @@ def _is_chapter(text: str, below: Sequence[Raw]) -> bool:
     """Whether a line stands over the first of several numbered headings, which in turn stands over a sentence."""
     if len(below) < 2 or not _may_head(text):  # noqa: PLR2004  # the heading and its text
         return False
-    first, second = below[:2]
-    is_heading = bool(_FIRST.fullmatch(first.label)) and first.text[:1].isupper() and not _ENDS.search(first.text)
-    return is_heading and _is_sentence(second)
+    return _may_be_first(below[0]) and _is_sentence(below[1])
 
 
 def _is_abbreviation(text: str) -> bool:

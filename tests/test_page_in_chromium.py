@@ -292,6 +292,16 @@ def test_paper_holds_the_summary_the_matrix_and_a_section_for_each_agreement_tha
     assert page.page.locator("#sheets").inner_html() == ""
 
 
+def test_more_agreements_than_anyone_reads_are_printed_with_their_verdicts_alone(
+    opened: Callable[..., Opened], tmp_path: Path
+) -> None:
+    page = opened(big_audit(101, 2))
+    assert text("page.details", "nb") not in page.print(tmp_path / "many.pdf")
+    page.page.locator("#filter-trust").select_option("Helse Region 3 HF")
+    printed = page.print(tmp_path / "few.pdf")
+    assert printed.count(text("page.details", "nb")) == 5
+
+
 def test_a_hostile_agreement_runs_nothing(audit: Audit, opened: Callable[..., Opened]) -> None:
     hurt = "window.hurt = 1; document.title = 'hurt'; alert('hurt')"
     hostile = (

@@ -106,7 +106,9 @@ def test_a_finding_that_is_alike_in_many_agreements_is_kept_once(audit: Audit) -
 def test_nothing_in_an_agreement_ends_the_script_that_keeps_it(audit: Audit) -> None:
     hostile = "</script><script>alert(1)</script><!-- <b>&amp; \u2028 \u202e"
     finding = Finding("lm-covered", Verdict.MET, None, hostile, passage(hostile, document=hostile))
-    page = render(replace(audit, agreements=(Agreement(hostile, hostile, hostile, (hostile,), (finding,)),)))
+    agreement = Agreement(hostile, hostile, hostile, (hostile,), (finding,))
+    documents = (replace(audit.documents[0], name=hostile),)
+    page = render(replace(audit, agreements=(agreement,), documents=documents))
     shown = hostile.replace("\u202e", "\N{REPLACEMENT CHARACTER}")
     assert shown in island(page, "details")["strings"]
     assert len(html.fromstring(page).xpath("//script")) == 3

@@ -7,6 +7,7 @@ TEXTS = {
     "page.theme.dark": "Dark view",
     "page.theme.light": "Light view",
     "page.print": "Print",
+    "page.print.short": "So many agreements have only their verdicts in brief on paper. Choose fewer, or open one, to have the texts as well.",
     "page.noscript": "This page needs JavaScript to filter, to open the text behind a verdict and to show each agreement by itself. Everything is in the file; nothing is fetched from the network.",
     "page.lead": "{agreements} read against {requirements}.",
     "page.ruleset": "Rule set",

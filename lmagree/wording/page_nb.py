@@ -7,6 +7,7 @@ TEXTS = {
     "page.theme.dark": "Mørk visning",
     "page.theme.light": "Lys visning",
     "page.print": "Skriv ut",
+    "page.print.short": "Så mange avtaler får bare vurderingene i korthet på papir. Velg færre i utvalget, eller åpne en avtale, for å få med tekstene.",
     "page.noscript": "Denne siden trenger JavaScript for å filtrere, åpne teksten bak en vurdering og vise avtalene hver for seg. Alt ligger i filen; ingenting hentes fra nettet.",
     "page.lead": "{agreements} er lest mot {requirements}.",
     "page.ruleset": "Regelsett",

@@ -7,6 +7,7 @@ TEXTS = {
     "page.theme.dark": "Mørk vising",
     "page.theme.light": "Lys vising",
     "page.print": "Skriv ut",
+    "page.print.short": "Så mange avtalar får berre vurderingane i korte trekk på papir. Vel færre i utvalet, eller opne ein avtale, for å få med tekstane.",
     "page.noscript": "Denne sida treng JavaScript for å filtrere, opne teksten bak ei vurdering og vise avtalane kvar for seg. Alt ligg i fila; ingenting blir henta frå nettet.",
     "page.lead": "{agreements} er lesne mot {requirements}.",
     "page.ruleset": "Regelsett",

@@ -18,7 +18,8 @@ def reach(audit: Audit, lang: str) -> Iterator[Markup]:
     """A table of the trusts, their municipalities by name, and a table of trusts by requirements."""
     found = coverage(audit)
     yield element("p", text("page.reach.help", lang), class_="help")
-    yield scrolled(text("page.reach", lang), _table(found, lang))
+    label = f"{text('page.reach', lang)}: {text('coverage.agreements', lang)}"
+    yield scrolled(label, _table(found, lang))
     if found.areas:
         summary = element("summary", text("page.reach.places", lang))
         yield element("details", summary, *(part for area in found.areas for part in _area(area, lang)))

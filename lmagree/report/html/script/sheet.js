@@ -1,21 +1,20 @@
 // An agreement's own page, to hand to the one who looks after it.
 
-/** The page of the agreement in a row of the matrix. */
-function sheet(row) {
+/** The page of the agreement in a row of the matrix.  With many on paper, links within take a browser minutes; a short page leaves the texts out. */
+function sheet(row, { linked = true, short = false } = {}) {
   const agreement = index.agreements[row];
   const found = details().rows[row]
     .map((number, column) => ({ finding: details().findings[number], asked: index.requirements[column] }))
     .filter(({ finding }) => finding);
-  return node("article", { class: "sheet", "aria-labelledby": agreement.id },
+  return node("article", { class: short ? "sheet short" : "sheet", "aria-labelledby": agreement.id },
     node("p", { class: "kicker" }, say("page.title")),
     node("h1", { id: agreement.id, tabindex: "-1" }, agreement.name),
     parties(agreement),
     node("p", { class: "aside" }, details().origin),
     papers(details().documents[row]),
     node("h2", {}, say("page.overview")),
-    brief(agreement, found),
-    node("h2", {}, say("page.details")),
-    found.map(({ finding, asked }) => section(agreement, finding, asked)),
+    brief(agreement, found, linked),
+    !short && [node("h2", {}, say("page.details")), found.map(({ finding, asked }) => section(agreement, finding, asked))],
     node("p", { class: "advice" }, details().advice));
 }
 
@@ -33,11 +32,12 @@ function papers(documents) {
       paper.notes.map((note) => labelled(say("detail.note"), note)))));
 }
 
-function brief(agreement, found) {
+function brief(agreement, found, linked) {
   const heads = ["table.requirement", "table.level", "table.verdict"].map((key) => node("th", { scope: "col" }, say(key)));
   const rows = found.map(({ finding, asked }) =>
     node("tr", {},
-      node("th", { scope: "row" }, `${asked.code} `, node("a", { href: `#${agreement.id}--${asked.id}` }, asked.title)),
+      node("th", { scope: "row" }, `${asked.code} `,
+        linked ? node("a", { href: `#${agreement.id}--${asked.id}` }, asked.title) : asked.title),
       node("td", {}, level(asked)),
       node("td", {}, badge(index.verdicts[finding.verdict]), finding.short && ` ${string(finding.short)}`)));
   return node("table", { class: "brief" }, node("thead", {}, node("tr", {}, heads)), node("tbody", {}, rows));

@@ -35,13 +35,17 @@ function route() {
 addEventListener("hashchange", route);
 route();
 
-// On paper the overview is followed by every agreement that is shown, and nothing is folded.
+// On paper the overview is followed by every agreement that is shown, and nothing is folded.  Beyond some number a browser
+// takes minutes, and no one reads thousands of pages: then each agreement has its verdicts without their texts.
+const READABLE = 100;
 let folded = [];
 addEventListener("beforeprint", () => {
   folded = [...document.querySelectorAll("details:not([open])")];
   for (const part of folded) part.open = true;
   if (document.body.classList.contains("one")) return;
-  $("sheets").replaceChildren(...[...rows.keys()].filter((row) => !rows[row].hidden).map(sheet));
+  const live = [...rows.keys()].filter((row) => !rows[row].hidden);
+  const short = live.length > READABLE;
+  $("sheets").replaceChildren(short ? node("p", { class: "advice" }, say("page.print.short")) : "", ...live.map((row) => sheet(row, { linked: false, short })));
 });
 addEventListener("afterprint", () => {
   for (const part of folded) part.open = false;

@@ -76,13 +76,14 @@ class Store:
         When it differs from the last audit in nothing but its date, nothing is stored and the last one is given back.
         What is given back bears what people have said of it.
         """
+        digest = digest_of(audit)
         try:
             connection = self._created()
             connection.execute("BEGIN IMMEDIATE")
             try:
                 last = connection.execute(_LAST).fetchone()
-                fresh = last is None or last[2] != digest_of(audit)
-                audit_id = save_audit(connection, audit) if fresh else last[0]
+                fresh = last is None or last[2] != digest
+                audit_id = save_audit(connection, audit, digest) if fresh else last[0]
                 judged = with_opinions(connection, audit)
                 connection.execute("COMMIT")
             except BaseException:

@@ -12,12 +12,12 @@ from lmagree.store.codec import packed
 from lmagree.store.facts import facts_json
 
 
-def save_audit(connection: Connection, audit: Audit) -> int:
-    """Insert `audit` inside the transaction that is open, and return the id it was given."""
+def save_audit(connection: Connection, audit: Audit, digest: str) -> int:
+    """Insert `audit`, whose content has this digest, inside the transaction that is open, and return the id it was given."""
     audit_id = _insert(
         connection,
         "INSERT INTO audits (created, tool_version, digest) VALUES (?, ?, ?)",
-        (audit.created, audit.tool_version, digest_of(audit)),
+        (audit.created, audit.tool_version, digest),
     )
     _insert_all(connection, "INSERT INTO options VALUES (?, ?, ?, ?)", audit_id, audit.options)
     _insert_all(

@@ -72,7 +72,7 @@ ASKED_BY_READER = frozenset(
             "trust",
             "municipality",
         ),
-        *("binding-modal", "hedge-modal", "hedge", "hedge-extent", "deferral", "recital"),
+        *("binding-modal", "hedge-modal", "hedge", "hedge-extent", "deferral", "deferring-heading", "recital"),
         *("finite-verb", "lies-with", "decides", "undecided"),
         *("negation", "limitation", "exclusion", "pointer", "document-reference"),
     }

@@ -67,7 +67,9 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
             if concept and not names_lm(name):
                 words.setdefault(fold(name), concept)
         if len(clause.cells) > 1 and len(clause.cells[1].split()) == 1 and _TRUST.search(clause.cells[0]):
-            words.setdefault(fold(clause.cells[1]), _meaning(clause.cells[1], clause.cells[0], names_lm, quoted=False) or "trust")
+            words.setdefault(
+                fold(clause.cells[1]), _meaning(clause.cells[1], clause.cells[0], names_lm, quoted=False) or "trust"
+            )
     if centre and not other_centre:
         for word in _THE_CENTRE:
             words.setdefault(fold(word), "trust")

@@ -37,6 +37,20 @@ class Reader:
         return Reading(outline, sentences, names_lm)
 
 
+def _force_given(above: "_Above", lead: "_Lead") -> Force:
+    """What the headings and the introducing line make of a sentence before its own words do."""
+    if above.excludes:
+        return Force.EXCLUDED
+    if lead.force is Force.BINDING and above.defers:
+        return Force.DEFERRED
+    return lead.force
+
+
+def _says_nothing(clause: Clause) -> bool:
+    """Whether only the label of a table's row is filled in: it names a matter, as a form does, and says nothing of it."""
+    return bool(clause.header_cells) and len(clause.cells) > 1 and not any(cell.strip() for cell in clause.cells[1:])
+
+
 def _names_lm(sentence: ReadSentence) -> bool:
     """Whether a sentence names LM for the agreement: not in its title, its background, or the words of a statute."""
     quoted = "statute" in sentence.hits and all("recital" in causes for causes in sentence.causes)
@@ -54,6 +68,7 @@ class _Above:
     about_lm: bool
     other: bool
     excludes: bool
+    defers: bool
     chapter: int
     actors: frozenset[str] = frozenset()
 
@@ -125,12 +140,21 @@ class _Pass:
         if chapter is None:
             chapter = parent.chapter if parent and parent.about_lm else section.index
         if parent is None:
-            return _Above(concepts, about, "other-subject" in concepts, "exclusion" in concepts, chapter, actors)
+            return _Above(
+                concepts,
+                about,
+                "other-subject" in concepts,
+                "exclusion" in concepts,
+                "deferring-heading" in concepts,
+                chapter,
+                actors,
+            )
         return _Above(
             parent.concepts | concepts,
             about or parent.about_lm,
             "other-subject" in concepts or parent.other,
             "exclusion" in concepts or parent.excludes,
+            "deferring-heading" in concepts or parent.defers,
             chapter,
             actors or (parent.actors if not named else frozenset()),
         )
@@ -177,7 +201,7 @@ class _Pass:
         lead, before = around.lead, around.before
         above = self.above[clause.section]
         role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else self.outline.sections[clause.section].role
-        marks = marks_of(parsed, role=role, inherited=Force.EXCLUDED if above.excludes else lead.force)
+        marks = marks_of(parsed, role=role, inherited=_force_given(above, lead))
         heads = self._heads(clause)
         inherited_hits(hits, (*lead.concepts, *heads))
         column_hits(hits, clause, lambda text: {hit.concept for hit in self.finder.find(text)[1]})
@@ -190,6 +214,8 @@ class _Pass:
             title_about_lm=self.title_about_lm,
             carried_from=before.carries,
         )
+        if _says_nothing(clause):
+            why = None
         return ReadSentence(
             index=around.index,
             clause=clause.index,

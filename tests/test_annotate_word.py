@@ -236,6 +236,38 @@ def test_comments_that_are_there_are_added_to_under_free_numbers(
     assert len({number for number, _ in found}) == len(found) > 1
 
 
+@pytest.mark.parametrize(
+    ("theirs", "code"),
+    [
+        (f'<?xml version="1.0" encoding="UTF-8"?>\n<w:comments xmlns:w="{W}"/>\n'.encode(), 0),
+        (f'<w:comments xmlns:w="{W}">\n</w:comments>\n<!-- slutt -->'.encode(), 2),
+        (f'<w:comments xmlns:w="{W}"></w:comments>'.encode("utf-16"), 2),
+        (f'<?xml version="1.0" encoding="ISO-8859-1"?><w:comments xmlns:w="{W}"></w:comments>'.encode(), 2),
+        (b"ikke XML", 2),
+        (b"<a>" + b" " * (65 * 2**20) + b"</a>", 2),
+    ],
+    ids=["empty", "a comment behind", "UTF-16", "Latin-1", "no XML", "too large"],
+)
+def test_a_part_of_comments_that_cannot_be_added_to_safely_is_refused(
+    theirs: bytes, code: int, lmagree: Call, tmp_path: Path
+) -> None:
+    rels = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{R}/comments" Target="comments.xml"/></Relationships>'
+    )
+    draft = word(tmp_path / "u.docx", TITLE + CHAPTER + p(HEDGED))
+    with zipfile.ZipFile(draft) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    parts |= {"word/_rels/document.xml.rels": rels.encode(), "word/comments.xml": theirs}
+    with zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    ended = lmagree("annotate", draft, "-o", "k.docx")
+    assert (ended.code, Path("k.docx").exists()) == (code, code == 0), ended.err
+    if code == 0:
+        assert worded.comments(Path("k.docx"))
+
+
 def test_a_strict_document_gets_strict_comments(tmp_path: Path, commented: Callable[..., Path]) -> None:
     draft = word(tmp_path / "u.docx", TITLE + CHAPTER + p(HEDGED))
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"

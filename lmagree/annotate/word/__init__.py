@@ -11,7 +11,7 @@ from lmagree.annotate.remark import Remark
 from lmagree.annotate.word import parts
 from lmagree.annotate.word.archive import ArchiveError, member, rewritten
 from lmagree.annotate.word.clauses import Change, paragraph
-from lmagree.annotate.word.layout import Element, Layout, LayoutError, layout_of
+from lmagree.annotate.word.layout import Element, Layout, LayoutError, layout_of, make_sure
 from lmagree.annotate.word.splice import Splices, outermost
 from lmagree.model.record import record
 
@@ -78,6 +78,8 @@ def annotated(
         changed[place] = parts.with_comments(existing, pen.layout.space, pen.remarks, when)
         if not there:
             changed |= _announced(package, main, place, pen.layout.space)
+    for content in changed.values():
+        make_sure(content)
     return rewritten(package, changed)
 
 

@@ -17,6 +17,8 @@ _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _LOCAL_SIGN, _CENTRAL_SIGN, _END_SIGN = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _TOO_LARGE = 0xFFFFFFFF
+_LARGEST = 64 * 2**20
+"""Bytes of a member that is added to."""
 _VERSION = 20
 _UTF8 = 0x800
 _FIRST_DATE = 0x21
@@ -24,7 +26,7 @@ _FIRST_DATE = 0x21
 
 
 class ArchiveError(Exception):
-    """The zip file is of a kind that is not written here."""
+    """The zip file, or a member that was to be added to, is of a kind that is not written here."""
 
 
 @record(frozen=False)
@@ -44,9 +46,21 @@ class _Entry:
 
 
 def member(data: bytes, name: str) -> bytes | None:
-    """The content of one member; None when there is no such member."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return archive.read(name) if name in archive.namelist() else None
+    """The content of one member; None when there is no such member.
+
+    Raises ArchiveError for one that is too large, damaged, locked or packed in a way that nobody uses.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if name not in archive.namelist():
+                return None
+            with archive.open(name) as part:
+                content = part.read(_LARGEST + 1)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
+        raise ArchiveError from error
+    if len(content) > _LARGEST:
+        raise ArchiveError
+    return content
 
 
 def rewritten(data: bytes, parts: Mapping[str, bytes]) -> bytes:

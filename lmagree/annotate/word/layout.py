@@ -111,6 +111,14 @@ def layout_of(data: bytes) -> Layout:
     return scan.layout
 
 
+def make_sure(part: bytes) -> None:
+    """Raise LayoutError for a part that is no XML: a copy that does not open is worse than none."""
+    try:
+        expat.ParserCreate().Parse(part, True)  # noqa: FBT003  # as above
+    except expat.ExpatError as error:
+        raise LayoutError from error
+
+
 class _Scan:
     """What expat calls for every tag."""
 

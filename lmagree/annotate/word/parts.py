@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from lmagree.annotate.remark import AUTHOR, INITIALS, Remark
-from lmagree.annotate.word.archive import member
+from lmagree.annotate.word.archive import ArchiveError, member
 
 CONTENT_TYPES = "[Content_Types].xml"
 _MAIN = "word/document.xml"
@@ -18,8 +18,9 @@ _STRICT_RELATIONS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_CLOSING = re.compile(rb"</([\w:]+)\s*>\s*\Z")
-_EMPTY = re.compile(rb"<([\w:]+)((?:\s[^>]*?)?)/>\s*\Z")
+_ENCODING = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']""")
+_HEAD = 256
+"""Bytes within which a part says how it is encoded."""
 _OPEN = re.compile(rb"<([A-Za-z_][\w:]*)")
 
 
@@ -86,20 +87,24 @@ def _attributes(tag: bytes) -> dict[str, str]:
 
 def _prefix(part: bytes) -> str:
     """What stands before the name of the part's root, for elements that are put into it."""
-    root = next((name for name in _OPEN.findall(part)), b"")
-    return root.rpartition(b":")[0].decode() + ":" if b":" in root else ""
+    root = _OPEN.search(part)
+    name = root[1] if root is not None else b""
+    return name.rpartition(b":")[0].decode() + ":" if b":" in name else ""
 
 
 def _appended(part: bytes, inside: str) -> bytes:
-    """The part with `inside` at the end of its root."""
-    closing = _CLOSING.search(part)
-    if closing is not None:
-        return part[: closing.start()] + inside.encode() + part[closing.start() :]
-    empty = _EMPTY.search(part)
-    if empty is None:
-        raise ValueError(part[-1:])
-    name, attributes = empty.groups()
-    return b"".join((part[: empty.start()], b"<", name, attributes, b">", inside.encode(), b"</", name, b">"))
+    """The part with `inside` at the end of its root.  Raises ArchiveError for a part in another encoding than UTF-8."""
+    encoding = _ENCODING.search(part[:_HEAD])
+    if b"\0" in part[:_HEAD] or (encoding is not None and encoding[1].lower() not in {b"utf-8", b"us-ascii"}):
+        raise ArchiveError
+    end = part.rstrip()
+    start = end.rfind(b"<")
+    if not end.endswith(b"/>"):
+        return part[:start] + inside.encode() + part[start:]
+    root = _OPEN.match(end, start)
+    if root is None:
+        raise ArchiveError
+    return end[:-2] + b">" + inside.encode() + b"</" + root[1] + b">" + part[len(end) :]
 
 
 def _comment(number: int, remark: Remark, space: str, when: str) -> str:

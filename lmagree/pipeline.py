@@ -132,7 +132,7 @@ def _judged(
         tuple((ruleset.name, ruleset.sha256) for ruleset in rules.rulesets),
     )
     lanes = max(cores() // workers_for(len(files)), 1)
-    work = _Work(rules, Reader(rules.lexicon), replace(reading, lanes=lanes))
+    work = _Work(rules, Reader(rules.lexicon), replace(reading, lanes=lanes), keeps=cache is not None)
     found = results(files, work, memory=memory, lost=partial(_unreadable, requirements=rules.requirements))
     with closing(found):
         for done, source in enumerate(files):
@@ -143,11 +143,12 @@ def _judged(
 
 @record
 class _Work:
-    """Reads and judges one file, in whatever process it is called."""
+    """Reads and judges one file, in whatever process it is called; `keeps` tells whether the document is wanted too."""
 
     rules: Rules
     reader: Reader
     options: ExtractOptions
+    keeps: bool
 
     def __call__(self, job: Job) -> Outcome[Judged]:
         """The findings; a fault of a stage costs this document only and never reads as a verdict."""
@@ -159,7 +160,7 @@ class _Work:
             extracted = Unreadable(job.source, UnreadableReason.CRASHED, type(error).__name__)
         if isinstance(extracted, Unreadable):
             return Outcome(_unreadable(extracted, self.rules.requirements))
-        return Outcome(judged, kept(extracted))
+        return Outcome(judged, kept(extracted) if self.keeps else None)
 
 
 def extracted_for(job: Job, options: ExtractOptions) -> Document | Unreadable:

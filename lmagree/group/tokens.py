@@ -62,6 +62,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
     """A name as its folded words."""
+    if name.isalpha():
+        return (folded(name),)
     return tuple(token.folded for token in tokens(name))
 
 

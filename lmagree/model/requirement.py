@@ -1,6 +1,6 @@
 """Requirements and rule sets as typed data; the YAML in `rules/` is where they are written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from lmagree.model.finding import Reason, Verdict
@@ -118,7 +118,7 @@ class Requirement:
     about: tuple[Condition, ...] = ()
     condition: str | None = None
     remedy: Text = field(default_factory=dict)
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     file: str = ""
     line: int = 0
 

@@ -50,7 +50,8 @@ def _packed(rules: Rules) -> tuple[Any, ...]:
             (one.name, one.version, one.title, [item.id for item in one.requirements], one.sha256)
             for one in rules.rulesets
         ],
-        _plain(rules.requirements),
+        # Examples, too, are apart and unread: they are for those who write rules.
+        [(_plain(replace(one, examples=())), marshal.dumps(_plain(tuple(one.examples)))) for one in rules.requirements],
         # Apart and unread until it is asked for: what reading needs is compiled from it and kept by itself.
         marshal.dumps({name: _plain(concept) for name, concept in lexicon.concepts.items()}),
         (lexicon.spelling, lexicon.sha256),
@@ -60,7 +61,7 @@ def _packed(rules: Rules) -> tuple[Any, ...]:
 
 def _unpacked(content: tuple[Any, ...], key: str) -> Rules:
     sets, requirements, concepts, (spelling, sha256), sources = content
-    made: tuple[Requirement, ...] = _made(requirements)
+    made = tuple(replace(_made(one), examples=_Examples(examples)) for one, examples in requirements)
     by_id = {requirement.id: requirement for requirement in made}
     rulesets = (
         RuleSet(name, version, title, tuple(by_id[i] for i in ids), sha) for name, version, title, ids, sha in sets
@@ -90,6 +91,31 @@ def _made(value: Any) -> Any:
     if kind is list:
         return _KINDS[value[0]](*map(_made, value[1:]))
     return value
+
+
+class _Examples(Sequence[Example]):
+    """A requirement's examples, made when the first of them is asked for."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self._examples: tuple[Example, ...] | None = None
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._all()[place]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._all())
+
+    def _all(self) -> tuple[Example, ...]:
+        if self._examples is None:
+            self._examples = _made(marshal.loads(self._content))  # noqa: S302  # as below
+        return self._examples
 
 
 class _Concepts(Mapping[str, Concept]):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import AuditNumber, Language, StorePath, command_app
+from lmagree.cli.options import AuditNumber, Excel, Language, StorePath, command_app
 from lmagree.cli.screen import tell, write
 from lmagree.cli.terminal import for_screen
 from lmagree.errors import NotConfirmedError, OutputNotWritableError
@@ -83,12 +83,7 @@ def export(  # noqa: PLR0913  # one parameter for each option of the command
         ),
     ] = None,
     audit: AuditNumber = None,
-    excel: Annotated[
-        bool,
-        typer.Option(
-            "--excel", help="CSV that a Norwegian Excel opens by double click: semicolons and a byte order mark."
-        ),
-    ] = False,
+    excel: Excel = False,
     force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
     columns: Annotated[
         bool, typer.Option("--columns", help="Print what every column holds, and write nothing.")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, command_app
+from lmagree.cli.options import Excel, Language, Ocr, Password, Revision, StorePath, command_app
+from lmagree.cli.pager import show
 from lmagree.cli.progress import progress_bar
-from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell
 from lmagree.cli.terminal import for_screen
 from lmagree.errors import ExitCode, NotForFormatError, NothingToCompareError, UnknownRulesetError
 from lmagree.extract.options import ExtractOptions
@@ -73,12 +74,7 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
-    excel: Annotated[
-        bool,
-        typer.Option(
-            "--excel", help="CSV that a Norwegian Excel opens by double click: semicolons and a byte order mark."
-        ),
-    ] = False,
+    excel: Excel = False,
     by: Annotated[
         Literal["agreement", "document"] | None,
         typer.Option(
@@ -131,7 +127,7 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
         before, after = (one or judging.of(given) for one, given in zip(known, (old, new), strict=True))
     comparison = compared(before, after)
     if output is None:
-        write(render(comparison, chosen, options))
+        show(render(comparison, chosen, options), options.lang)
     else:
         on_file = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
         write_file(output, render(comparison, chosen, on_file), force=force)

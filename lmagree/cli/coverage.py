@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 import typer
 
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import AuditNumber, Language, StorePath, command_app
-from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.cli.options import AuditNumber, Excel, Language, StorePath, command_app
+from lmagree.cli.pager import show
+from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell
 from lmagree.cli.terminal import for_screen
 from lmagree.errors import NotForFormatError
 from lmagree.model.record import replace
@@ -62,12 +63,7 @@ def coverage(  # noqa: PLR0913  # one parameter for each option of the command
             "--municipalities", help="CSV with one row for each trust and municipality, with and without agreement."
         ),
     ] = False,
-    excel: Annotated[
-        bool,
-        typer.Option(
-            "--excel", help="CSV that a Norwegian Excel opens by double click: semicolons and a byte order mark."
-        ),
-    ] = False,
+    excel: Excel = False,
     audit: AuditNumber = None,
     store: StorePath = None,
     lang: Language = None,
@@ -96,7 +92,7 @@ def coverage(  # noqa: PLR0913  # one parameter for each option of the command
         options = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
     rendered = render(stored, counted(stored), by, "municipalities" if municipalities else chosen, options)
     if output is None:
-        write(rendered)
+        show(rendered, options.lang)
     else:
         write_file(output, rendered, force=force)
         tell(text("message.written", options.lang, path=output))

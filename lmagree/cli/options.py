@@ -54,6 +54,11 @@ AuditNumber = Annotated[
     typer.Option("--audit", metavar="ID", help="Number of a stored audit.  Else the last one.", show_default=False),
 ]
 
+Excel = Annotated[
+    bool,
+    typer.Option("--excel", help="CSV that a Norwegian Excel opens by double click: semicolons and a byte order mark."),
+]
+
 
 def command_app() -> typer.Typer:
     """An application for one command: plain help, and errors left to `lmagree.cli.main`."""

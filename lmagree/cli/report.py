@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app
+from lmagree.cli.options import AuditNumber, Excel, Language, StorePath, Waivers, command_app
 from lmagree.cli.pager import show
 from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
 from lmagree.cli.targets import by_ending, files_for, forms
@@ -63,12 +63,7 @@ def report(  # noqa: PLR0913  # one for each option
     ] = None,
     audit: AuditNumber = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
-    excel: Annotated[
-        bool,
-        typer.Option(
-            "--excel", help="CSV that a Norwegian Excel opens by double click: semicolons and a byte order mark."
-        ),
-    ] = False,
+    excel: Excel = False,
     wide: Annotated[bool, typer.Option("--wide", help="CSV with one row for each agreement: the matrix.")] = False,
     waivers: Waivers = None,
     schema: Annotated[

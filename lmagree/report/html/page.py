@@ -28,7 +28,7 @@ _SCRIPTS = ("dom", "finding", "sheet", "panel", "grid", "filter", "start")
 def render(audit: Audit, options: ReportOptions) -> str:
     """The audit as an HTML page; the same audit gives the same bytes."""
     lang = options.lang
-    style, script = _asset("page.css"), _script()
+    style, script = _asset("page.css") + _asset("paper.css"), _script()
     places = list(addresses(audit.agreements))
     head = element(
         "head",

@@ -18,7 +18,8 @@ const found = (text, words) => words.every((word) => text.includes(word));
 
 function nameHay(row) {
   const { name, trust, municipality } = index.agreements[row];
-  return (hay.rows[row] ??= [name, trust, municipality, ...details().documents[row].map((paper) => paper.name)].join(" ").toLowerCase());
+  const papers = details().documents[row].map((paper) => paper.name);
+  return (hay.rows[row] ??= [name, trust, municipality, ...papers].join(" ").toLowerCase());
 }
 
 function findingHay(number) {
@@ -85,8 +86,8 @@ function tally(visible, cells) {
     showCounts(line, counted);
     for (const number of line.querySelectorAll("button[data-verdict]")) {
       const { said } = index.verdicts[number.dataset.verdict];
-      const count = number.textContent;
-      number.setAttribute("aria-label", say("page.totals.choose", { requirement: index.requirements[column].title, count, verdict: said }));
+      const values = { requirement: index.requirements[column].title, count: number.textContent, verdict: said };
+      number.setAttribute("aria-label", say("page.totals.choose", values));
     }
   });
   showCounts($("sum"), sum);

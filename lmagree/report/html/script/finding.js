@@ -54,7 +54,8 @@ function told(finding, heading) {
     finding.counts && labelled(say("detail.counted"), string(finding.counts)),
     finding.also && [head("detail.also"), finding.also.map(passage)],
     finding.clue && [head("detail.clue"), finding.clue.map(passage)],
-    finding.unsaid && (finding.clue ? labelled(say("detail.clue-why"), string(finding.unsaid)) : node("p", { class: "said" }, string(finding.unsaid))),
+    finding.unsaid && finding.clue && labelled(say("detail.clue-why"), string(finding.unsaid)),
+    finding.unsaid && !finding.clue && node("p", { class: "said" }, string(finding.unsaid)),
     finding.notes?.map((note) => labelled(say("detail.note"), string(note))),
     finding.remedy && [
       head("detail.remedy"),

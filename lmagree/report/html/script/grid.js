@@ -65,13 +65,17 @@ grid.addEventListener("click", (event) => {
 });
 goTo(rows[0]?.cells[0] ?? head.cells[0], false);
 
-/** Says every cell in words, for those who hear the page; a symbol and a letter are for the eye, and rows that lay themselves out are no rows to some browsers. */
+/**
+ * Says every cell in words, for those who hear the page: a symbol and a letter are for the eye.  The roles are named since
+ * rows that lay themselves out are no rows to some browsers.
+ */
 function nameCells() {
   const said = Object.fromEntries(Object.values(index.verdicts).map((verdict) => [verdict.class, verdict.said]));
   for (const part of [grid.tHead, grid.tBodies[0]]) part.setAttribute("role", "rowgroup");
   for (const row of [head, ...rows]) {
     row.setAttribute("role", "row");
-    for (const cell of row.cells) cell.setAttribute("role", row === head ? "columnheader" : cell === row.cells[0] ? "rowheader" : "gridcell");
+    for (const cell of row.cells) cell.setAttribute("role", row === head ? "columnheader" : "gridcell");
+    if (row !== head) row.cells[0].setAttribute("role", "rowheader");
   }
   for (const row of rows) {
     for (const cell of [...row.cells].slice(1)) {

@@ -49,7 +49,8 @@ function button(key, pressed, kind = "") {
 /** To the next requirement that is shown, forwards or backwards. */
 function turn(step) {
   let column = shown.column + step;
-  while (index.requirements[column] && (!columnShown(column) || (shown.row >= 0 && !findingAt(shown.row, column)))) column += step;
+  const passed = () => !columnShown(column) || (shown.row >= 0 && !findingAt(shown.row, column));
+  while (index.requirements[column] && passed()) column += step;
   openPanel(shown.row, column);
 }
 

@@ -1,6 +1,9 @@
 // An agreement's own page, to hand to the one who looks after it.
 
-/** The page of the agreement in a row of the matrix.  With many on paper, links within take a browser minutes; a short page leaves the texts out. */
+/**
+ * The page of the agreement in a row of the matrix; a short one leaves the texts out.  Not linked is one for paper: with many
+ * of them, links to places within take a browser minutes.
+ */
 function sheet(row, { linked = true, short = false } = {}) {
   const agreement = index.agreements[row];
   const found = details().rows[row]

@@ -45,7 +45,8 @@ addEventListener("beforeprint", () => {
   if (document.body.classList.contains("one")) return;
   const live = [...rows.keys()].filter((row) => !rows[row].hidden);
   const short = live.length > READABLE;
-  $("sheets").replaceChildren(short ? node("p", { class: "advice" }, say("page.print.short")) : "", ...live.map((row) => sheet(row, { linked: false, short })));
+  const note = short ? [node("p", { class: "advice" }, say("page.print.short"))] : [];
+  $("sheets").replaceChildren(...note, ...live.map((row) => sheet(row, { linked: false, short })));
 });
 addEventListener("afterprint", () => {
   for (const part of folded) part.open = false;

@@ -3,7 +3,6 @@
 import os
 import shlex
 import signal
-import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
@@ -24,15 +23,15 @@ def show(report: str | bytes, lang: str) -> None:
     The pager is what PAGER names, else ``less``; an empty PAGER asks for none.  Whoever leaves it early has seen enough: that
     is no error.
     """
-    pager = _pager(os.environ)
-    if (
-        isinstance(report, bytes)
-        or not pager
-        or report.count("\n") < _LONG
-        or not (sys.stdin.isatty() and sys.stdout.isatty())
-    ):
+    if isinstance(report, bytes) or report.count("\n") < _LONG or not (sys.stdin.isatty() and sys.stdout.isatty()):
         write(report)
         return
+    pager = _pager(os.environ)
+    if not pager:
+        write(report)
+        return
+    import subprocess  # noqa: PLC0415  # most reports are short, or go elsewhere
+
     # -F ends less where all fits, -R lets colours through, -X leaves the report on the screen; the prompt tells how to leave.
     settings = {"LESS": f"-FRXPs{text('pager.prompt', lang)}$", "LESSCHARSET": "utf-8", **os.environ}
     sys.stdout.flush()

@@ -7,10 +7,10 @@ fits it (kind and number, and the year where one is given), and nothing tells th
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from lmagree.model.audit import Agreement, DocumentInfo, Fact
 from lmagree.model.document import Note
+from lmagree.model.record import replace
 
 _NUMBERED = re.compile(
     r"\b(?:del|tj?eneste?|sær|under)-?avtal\w*(?:\s+(?:nr\.?|nummer))?\s+(?P<numbers>\d{1,2}[a-h]?(?:\s*(?:,|og|-|–)\s*\d{1,2}[a-h]?)*)\b",

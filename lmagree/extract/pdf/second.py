@@ -3,7 +3,6 @@
 It is some thirty times slower and takes columns for one line, so it is asked only when there is nothing to lose.
 """
 
-import logging
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +19,8 @@ _CODE = "(cid:"
 
 def second_pages(path: Path, password: str | None) -> Iterator[Page]:
     """Every page as pdfplumber reads it.  Raises Unread when it cannot open the file either."""
+    import logging  # noqa: PLC0415  # most files need no second reader
+
     import pdfplumber  # noqa: PLC0415  # slow to import and seldom needed
 
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its warnings quote the document

@@ -1,12 +1,16 @@
 """How a file's format is told, and what becomes of files that cannot be read."""
 
+import hashlib
+import hmac
 import os
 import struct
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msoffcrypto.format.ooxml import OOXMLFile
@@ -85,22 +89,40 @@ def zip_lock(data: bytes, password: bytes) -> bytes:
     return bytes(locked)
 
 
-def locked_zip(path: Path, name: str, data: bytes, password: bytes, method: int = 0) -> Path:
-    """A zip archive of one locked file, which is stored as it is."""
-    locked, raw = zip_lock(data, password), name.encode()
-    facts = struct.pack("<HHHHHIIIHH", 20, 1, method, 0, 0, zlib.crc32(data), len(locked), len(data), len(raw), 0)
-    local = b"PK\x03\x04" + facts + raw + locked
-    central = b"PK\x01\x02" + struct.pack("<H", 20) + facts + bytes(14) + raw
+def aes_lock(data: bytes, password: bytes) -> bytes:
+    """`data` packed and locked as 7-Zip does it with a key of 256 bits."""
+    packing = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = packing.compress(data) + packing.flush()
+    keys = hashlib.pbkdf2_hmac("sha1", password, b"s" * 16, 1000, 66)
+    blocks = b"".join(number.to_bytes(16, "little") for number in range(1, len(packed) // 16 + 2))
+    mask = Cipher(algorithms.AES(keys[:32]), modes.ECB()).encryptor().update(blocks)  # noqa: S305  # as the format has it
+    locked = bytes(one ^ other for one, other in zip(packed, mask, strict=False))
+    return b"s" * 16 + keys[64:] + locked + hmac.digest(keys[32:64], locked, "sha1")[:10]
+
+
+def locked_zip(path: Path, data: bytes, password: bytes, *, aes: bool = False, extra: bytes = b"") -> Path:
+    """A zip archive of one locked file, ``avtale.docx``."""
+    locked, raw = (aes_lock if aes else zip_lock)(data, password), b"avtale.docx"
+    method, checksum = (99, 0) if aes else (0, zlib.crc32(data))
+    sizes = len(locked), len(data), len(raw), len(extra)
+    facts = struct.pack("<HHHHHIIIHH", 20, 1, method, 0, 0, checksum, *sizes)
+    local = b"PK\x03\x04" + facts + raw + extra + locked
+    central = b"PK\x01\x02" + struct.pack("<H", 20) + facts + bytes(14) + raw + extra
     end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(central), len(local), 0)
     path.write_bytes(local + central + end)
     return path
 
 
-def test_agreements_in_a_locked_archive_open_with_its_password_alone(tmp_path: Path) -> None:
+AES = struct.pack("<HHH2sBH", 0x9901, 7, 2, b"AE", 3, 8)
+"""What a member's extra fields say of a key of 256 bits."""
+
+
+@pytest.mark.parametrize(("aes", "extra"), [(False, b""), (True, AES)])
+def test_agreements_in_a_locked_archive_open_with_its_password_alone(tmp_path: Path, aes: Any, extra: bytes) -> None:
     plain = word(tmp_path / "plain.docx", p(FILLER)).read_bytes()
     folder = tmp_path / "avtaler"
     folder.mkdir()
-    locked_zip(folder / "pakke.zip", "avtale.docx", plain, "blåbær".encode())
+    locked_zip(folder / "pakke.zip", plain, "blåbær".encode(), aes=aes, extra=extra)
     (member,) = discover([folder]).files
     assert member.name == "pakke.zip/avtale.docx"
     found = [extract(member, ExtractOptions(password=password)) for password in (None, "feil", "blåbær")]
@@ -112,12 +134,33 @@ def test_agreements_in_a_locked_archive_open_with_its_password_alone(tmp_path: P
     assert [block.text for block in found[2].blocks] == [FILLER]
 
 
-def test_an_archive_that_is_locked_in_a_way_not_known_here_is_encrypted(tmp_path: Path) -> None:
-    locked_zip(tmp_path / "pakke.zip", "avtale.docx", b"AES", b"riktig", method=99)
+@pytest.mark.parametrize(
+    ("extra", "reason", "detail"),
+    [
+        (b"", UnreadableReason.ENCRYPTED, "unknown cipher"),
+        (AES[:-1] + b"\x01", UnreadableReason.DAMAGED, "unknown packing"),
+        (AES.replace(b"AE\x03", b"AE\x09"), UnreadableReason.ENCRYPTED, "unknown cipher"),
+    ],
+)
+def test_an_archive_that_is_locked_in_a_way_not_known_here_is_refused(
+    tmp_path: Path, extra: bytes, reason: UnreadableReason, detail: str
+) -> None:
+    locked_zip(tmp_path / "pakke.zip", b"innhold", b"riktig", aes=True, extra=extra)
     (member,) = discover([tmp_path]).files
     found = extract(member, ExtractOptions(password="riktig"))  # noqa: S106  # nobody's
     assert isinstance(found, Unreadable)
-    assert (found.reason, found.detail) == (UnreadableReason.ENCRYPTED, "unknown cipher")
+    assert (found.reason, found.detail) == (reason, detail)
+
+
+def test_a_locked_member_that_was_changed_is_damaged(tmp_path: Path) -> None:
+    path = locked_zip(tmp_path / "pakke.zip", b"innhold" * 9, b"riktig", aes=True, extra=AES)
+    data = bytearray(path.read_bytes())
+    data[80] ^= 1
+    path.write_bytes(data)
+    (member,) = discover([tmp_path]).files
+    found = extract(member, ExtractOptions(password="riktig"))  # noqa: S106  # nobody's
+    assert isinstance(found, Unreadable)
+    assert (found.reason, found.detail) == (UnreadableReason.DAMAGED, "seal")
 
 
 def test_a_plain_zip_is_no_agreement_and_a_spreadsheet_neither(tmp_path: Path) -> None:

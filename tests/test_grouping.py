@@ -518,3 +518,14 @@ def test_which_of_two_trusts_is_meant_is_not_guessed(tmp_path: Path) -> None:
     lund = document("Tjenesteavtale 3", "Lund kommune", "Innleggelse: Legen ringer.")
     audit = audited(tmp_path, {"a.txt": south, "b.txt": west, "Lund/c.txt": lund})
     assert all("Lund/c.txt" not in documents or len(documents) == 1 for documents in sets(audit).values())
+
+
+def test_a_pointer_that_names_no_document_leads_away_only_when_there_is_none_it_could_mean(tmp_path: Path) -> None:
+    pointer = document(
+        "Overordnet samarbeidsavtale", RINGERIKE, "Omfang: Læring og mestring reguleres i egen delavtale."
+    )
+    alone = finding(audited(tmp_path / "en", {"a.txt": pointer}).agreements[0], "lm-covered")
+    other = document("Delavtale 5", RINGERIKE, "Innleggelse: Legen ringer.")
+    beside = finding(audited(tmp_path / "to", {"a.txt": pointer, "b.txt": other}).agreements[0], "lm-covered")
+    assert (alone.reason, notes(alone)) == ("elsewhere", [("points-away", "egen delavtale")])
+    assert (beside.reason, notes(beside)) == ("elsewhere", [])

@@ -14,6 +14,11 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(?P<kind>(?:del|tj?eneste?|sær)-?avtal\w* om [\wæøå,]+(?: [\wæøå,]+){0,3})", re.IGNORECASE)
+_NAMELESS = re.compile(
+    r"\b(?:egen|eigen|eiga|egne|eigne|særskilt\w*|særskild\w*|separat\w*|annen|anna|andre)\s+(?:skriftlig\s+|skriftleg\s+)?"
+    r"(?:(?:del|tj?eneste?|sær|under)?-?avtal\w*|retningslin(?:j)?e\w*|prosedyre\w*|rutine\w*|rutinar)",
+    re.IGNORECASE,
+)
 _KINDS = (
     ("special-agreement", re.compile(r"sær|under", re.IGNORECASE)),
     ("guideline", re.compile(r"retnings|prosedyre", re.IGNORECASE)),
@@ -37,7 +42,9 @@ def pointed_to(quote: str, document: str, others: Sequence[DocumentInfo]) -> tup
         return _above(candidates), above[0]
     if bare := _BARE.search(quote):
         return next((other for other in candidates if _about(other, bare["kind"])), None), bare[0]
-    return None, ""
+    nameless = _NAMELESS.search(quote)
+    below = any(_kind(other) in {*_UNDER, "special-agreement", "guideline"} for other in candidates)
+    return None, nameless[0] if nameless and not below else ""
 
 
 def _above(candidates: Sequence[DocumentInfo]) -> DocumentInfo | None:

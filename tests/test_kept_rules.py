@@ -114,6 +114,17 @@ def test_a_damaged_file_is_made_anew(cache: Path, rules_folder: Path, damage: by
     assert file.read_bytes() == whole
 
 
+def test_rules_kept_by_a_run_whose_code_was_exchanged_under_way_are_made_anew(
+    cache: Path, rules_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lmagree.rulesets.ready._packed", lambda rules: ([], [("another", "shape", "altogether")]))
+    load()
+    monkeypatch.undo()
+    monkeypatch.setenv("LMAGREE_CACHE", str(cache))
+    monkeypatch.setattr("lmagree.rulesets.loading.shipped_rules", lambda: rules_folder)
+    assert same(load(), choose(load_library((), rules_folder), ["hdir-lm"]))
+
+
 def test_what_is_kept_under_another_key_is_not_found(cache: Path) -> None:
     kept.remember("name", kept.digest([b"one"]), (1, "two", frozenset({3})))
     assert kept.recall("name", kept.digest([b"one"])) == (1, "two", frozenset({3}))

@@ -2,6 +2,8 @@
 
 import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -28,7 +30,9 @@ def ready(folder: Path, names: Sequence[str], make: Callable[[], Rules]) -> Rule
     slot = "rules-" + kept.digest([str(folder).encode(), *(name.encode() for name in names)])[:16]
     content = kept.recall(slot, key)
     if content is not None:
-        return _unpacked(content, key)
+        # The code may have been exchanged between the start of the run that kept this and the moment it looked at the files.
+        with suppress(ValueError, TypeError, IndexError, EOFError):
+            return _unpacked(content, key)
     made = make()
     if _state(folder) != key:  # somebody is writing rules just now
         return made

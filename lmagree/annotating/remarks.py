@@ -9,7 +9,7 @@ from lmagree.model.finding import Finding, Reason, Verdict
 from lmagree.report.phrases import place, remedy, unmet_condition, waiver_in_words
 from lmagree.wording import pick, text
 
-_LONGEST_CLUE = 160
+_LONGEST_QUOTE = 160
 _TONES = {Verdict.MET: Tone.GOOD, Verdict.PARTIAL: Tone.WEAK, Verdict.MISSING: Tone.LACKING}
 _WORST_FIRST = (Tone.LACKING, Tone.WEAK, Tone.GOOD)
 
@@ -46,7 +46,7 @@ class Speaker:
             condition = unmet_condition(self._audit, self._agreement, finding)
             if condition is not None:
                 yield Line(text("detail.consequence", lang, condition=pick(condition.title, lang)))
-            yield from self._clue(finding)
+        yield from self._beside(finding)
         if finding.waiver is not None:
             yield Line(waiver_in_words(finding.waiver, lang))
         if finding.review:
@@ -65,15 +65,17 @@ class Speaker:
         level = text(f"annotate.level.{requirement.level}", self._lang)
         return f"{verdict[:1].upper()}{verdict[1:]} ({level})"
 
-    def _clue(self, finding: Finding) -> Iterator[Line]:
-        """What came closest, where nothing was found."""
-        if finding.clue is None or finding.evidence is not None:
-            return
-        quote = finding.clue.quote
-        if len(quote) > _LONGEST_CLUE:
-            quote = quote[:_LONGEST_CLUE].rsplit(" ", 1)[0] + " …"
-        where = ", ".join(place(finding.clue, self._lang))
-        yield Line(f"{text('detail.clue', self._lang)}: «{quote}»" + (f" ({where})" if where else ""))
+    def _beside(self, finding: Finding) -> Iterator[Line]:
+        """What else a reader should see: the other half of a rule, and what came closest where nothing was found."""
+        passages = [("detail.also", passage) for passage in finding.also]
+        if finding.clue is not None and finding.evidence is None:
+            passages.append(("detail.clue", finding.clue))
+        for key, passage in passages:
+            quote = passage.quote
+            if len(quote) > _LONGEST_QUOTE:
+                quote = quote[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+            where = ", ".join(place(passage, self._lang))
+            yield Line(f"{text(key, self._lang)}: «{quote}»" + (f" ({where})" if where else ""))
 
     def _sources(self, requirement: RequirementInfo) -> list[str]:
         """The texts that ask for it, as people call them: "helse- og omsorgstjenesteloven § 6-2 andre ledd"."""

@@ -117,7 +117,7 @@ def test_a_damaged_file_is_made_anew(cache: Path, rules_folder: Path, damage: by
 def test_rules_kept_by_a_run_whose_code_was_exchanged_under_way_are_made_anew(
     cache: Path, rules_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("lmagree.rulesets.ready._packed", lambda rules: ([], [("another", "shape", "altogether")]))
+    monkeypatch.setattr("lmagree.rulesets.ready._packed", lambda _: ([], [("another", "shape", "altogether")]))
     load()
     monkeypatch.undo()
     monkeypatch.setenv("LMAGREE_CACHE", str(cache))

@@ -3,7 +3,6 @@
 import marshal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from contextlib import suppress
 from enum import Enum
 from pathlib import Path
 from typing import Any

@@ -1,39 +1,57 @@
-"""How sure a finding is, 0-1: how directly the sentence stands in scope, how cleanly its words were read, what supports it."""
+"""How sure a finding is, 0-1: the share of findings of its kind that were right in agreements that nobody had built the rules on.
+
+The shares are those of 14 agreements and 210 clauses by a hand that had not seen the rules, judged before anything was
+learned from them: 700 findings, of which 86 % were right.
+"""
 
 from lmagree.judge.match import Match
 from lmagree.model.finding import Reason, Why
 
-_BY_SCOPE = {
-    Why.NAMES_LM: 0.96,
-    Why.DEFINED: 0.93,
-    Why.HEADING: 0.95,
-    Why.TITLE: 0.94,
-    Why.CARRIED: 0.62,
-    Why.WHOLE_AGREEMENT: 0.92,
-    Why.NO_SCOPE: 0.5,
+_MET = 0.9
+_PARTIAL = {
+    Reason.HEDGED: 0.95,
+    Reason.DEFERRED: 0.9,
+    Reason.RECITAL: 0.95,
+    Reason.ELSEWHERE: 0.92,
+    Reason.GENERAL: 0.95,
+    Reason.INCOMPLETE: 0.78,
+    Reason.EXCLUDED: 0.84,
 }
-"""The share of right verdicts on the labelled set, by what put the deciding sentence in scope."""
-_NOTHING_ALIKE = 0.96
-_OTHER_SUBJECT = 0.93
-_NOT_SETTLED = 0.5
-_FUZZY = 0.12
-_DAMAGED_PAGE = 0.15
+_NOTHING_ALIKE = 0.87
+_OTHER_SUBJECT = 0.9
+_NOT_SETTLED = 0.45
+
+_SAYS_LITTLE = 2
+"""A sentence that speaks of no more than so many of the things asked for, a verb counting for two, decides half the time wrongly."""
+_LITTLE = -0.38
+_SAYS_MUCH = 6
+_MUCH = 0.06
+_ALONE = -0.04
+_SUPPORTED = 0.05
+_ENOUGH = 3
+_LOOSE_SCOPE = {Why.CARRIED: -0.15, Why.DEFINED: -0.1}
+_FUZZY = -0.12
+_DAMAGED_PAGE = -0.15
 _POOR_OCR = 70.0
-_NOT_MET = 0.03
-_SUPPORT = 0.01
+_LEAST, _MOST = 0.3, 0.99
 
 
-def confidence_of(match: Match, reason: Reason | None, supporting: int) -> float:
-    """The confidence of the finding that `match` decides; `supporting` counts sentences that say the same."""
-    value = _BY_SCOPE[match.why]
+def confidence_of(match: Match, reason: Reason | None, supporting: int, says: int) -> float:
+    """The confidence of the finding that `match` decides.
+
+    `supporting` counts the sentences that say the same, this one included, and `says` what its own speaks of.
+    """
+    value = _MET if reason is None else _PARTIAL[reason]
+    if reason is None:
+        value += _LITTLE if says <= _SAYS_LITTLE else _MUCH if says >= _SAYS_MUCH else 0
+    value += _ALONE if supporting == 1 else _SUPPORTED if supporting >= _ENOUGH else 0
+    value += _LOOSE_SCOPE.get(match.why, 0)
     naming = match.sentence.hits.get("lm", ()) if match.why is Why.NAMES_LM else ()
     if any(hit.fuzzy for hit in match.hits) or (naming and all(hit.fuzzy for hit in naming)):
-        value -= _FUZZY
+        value += _FUZZY
     if match.sentence.confidence is not None and match.sentence.confidence < _POOR_OCR:
-        value -= _DAMAGED_PAGE
-    if reason is not None:
-        value -= _NOT_MET
-    return round(min(0.99, value + _SUPPORT * min(supporting - 1, 2)), 2)
+        value += _DAMAGED_PAGE
+    return round(min(_MOST, max(_LEAST, value)), 2)
 
 
 def confidence_of_missing(clue: str) -> float:

@@ -76,7 +76,7 @@ def judge(reading: Reading, requirement: Requirement, document: str) -> Finding:
     supporting = sum(other.reason is best.reason for other in candidates)
     excluded = [other for other in candidates if other.reason is Reason.EXCLUDED and other is not best]
     also = (*best.match.others, *(other.match.sentence for other in excluded))
-    confidence = confidence_of(best.match, best.reason, supporting)
+    confidence = confidence_of(best.match, best.reason, supporting, best.says)
     return Finding(
         requirement=requirement.id,
         verdict=best.verdict,

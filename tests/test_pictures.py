@@ -78,6 +78,17 @@ def test_a_large_picture_in_an_opendocument_file_is_told_of_and_a_logo_not(
     assert document(odt(tmp_path / "a.odt", body)).notes == notes
 
 
+@pytest.mark.parametrize(("scale", "notes"), [(130, (Note("pictures", "1"),)), (30, ())])
+def test_a_large_picture_in_rich_text_is_told_of_once_and_a_logo_not(
+    tmp_path: Path, scale: int, notes: tuple[Note, ...]
+) -> None:
+    size = rf"\picscalex{scale}\picscaley{scale}\picwgoal6000\pichgoal3000"
+    copies = rf"{{\*\shppict{{\pict{size}\pngblip 8950}}}}{{\nonshppict{{\pict{size}\wmetafile8 0100}}}}"
+    path = tmp_path / "a.rtf"
+    path.write_text(rf"{{\rtf1 {FILLER}\par {copies}\par}}", encoding="ascii")
+    assert document(path).notes == notes
+
+
 def pictured(path: Path, *pages: list[tuple[float, float, tuple[float, float]]], text_at: float = 100) -> Path:
     """Pages of text, on each of them images: x, y from the bottom, and size in centimetres."""
     canvas = Canvas(str(path), pagesize=A4)

@@ -1,8 +1,10 @@
 """Rich text files (.rtf); objects and pictures in them are stepped over."""
 
 from lmagree.extract.options import ExtractOptions
+from lmagree.extract.pictures import pictures_note
 from lmagree.extract.revision import tracked_changes
 from lmagree.extract.richtext.flow import Flow
+from lmagree.extract.richtext.pictures import large_pictures
 from lmagree.extract.richtext.tokens import tokens
 from lmagree.extract.unread import Unread
 from lmagree.model.document import Document, Note, SourceFile, UnreadableReason
@@ -16,13 +18,15 @@ def read(source: SourceFile, options: ExtractOptions) -> Document:
     if source.path.stat().st_size > _CAP:
         raise Unread(UnreadableReason.TOO_LARGE, f"{source.path.stat().st_size} bytes of RTF")
     flow = Flow(original=options.revision == "original")
-    for token in tokens(source.path.read_bytes()):
+    data = source.path.read_bytes()
+    for token in tokens(data):
         flow.feed(token)
     blocks = tuple(flow.blocks())
     notes = list(tracked_changes(flow.counts["insertions"], flow.counts["deletions"], options))
     for code, count in (("comments", "comments"), ("hidden-text", "hidden"), ("struck-text", "struck")):
         if flow.counts[count]:
             notes.append(Note(code, str(flow.counts[count])))
+    notes += pictures_note(large_pictures(data))
     if not flow.is_balanced:
         notes.append(Note("damaged"))
     return Document(source, "rtf", blocks, title=flow.title, notes=tuple(notes))

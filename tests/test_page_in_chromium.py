@@ -284,6 +284,7 @@ def test_paper_holds_the_summary_the_matrix_and_a_section_for_each_agreement_tha
     sheets = page.print(tmp_path / "all.pdf").split("\f")
     assert text("page.advice", "nb")[:30] in sheets[0]
     assert "Viser 2 av 3 avtaler" in sheets[1]
+    assert "Helseforetak: Ikke kjent" in sheets[1]
     assert [any(sheet.splitlines()[1:2] == [name] for sheet in sheets) for name in (STRONG, WEAK, LOCKED)] == [
         False,
         True,

@@ -38,7 +38,7 @@ def test_the_same_audit_gives_the_same_bytes(audit: Audit) -> None:
 
 
 def test_scan_and_report_write_the_page_from_the_ending_of_the_files_name(lmagree: Call, agreement: Path) -> None:
-    lmagree("scan", agreement, "--by", "document")
+    assert lmagree("scan", agreement, "--by", "document").code == 0
     assert lmagree("report", "-o", "side.html", "--lang", "nn").code == 0
     page = html.parse("side.html")
     assert page.getroot().get("lang") == "nn"

@@ -127,6 +127,7 @@ def _overview(audit: Audit, places: list[str], lang: str) -> Iterator[Markup]:
         lang,
         filters(audit, lang),
         element("p", id="shown", role="status"),
+        element("p", id="chosen"),
         element("p", text("page.matrix.help", lang), id="matrix-help", class_="help"),
         legend(audit, lang),
         element("div", matrix(audit, places, lang), class_="frame"),

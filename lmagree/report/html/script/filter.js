@@ -92,7 +92,17 @@ function tally(visible, cells) {
   });
   showCounts($("sum"), sum);
   const said = { agreements: live.length, all: rows.length, requirements: visible.length, every: columns.length, cells };
+  $("chosen").textContent = chosen();
   $("shown").textContent = live.length ? say("page.shown", said) : say("page.none");
+}
+
+/** The selection in words, for a paper on which the form cannot be seen. */
+function chosen() {
+  const set = [...form.elements].filter((field) => field.name && (field.type === "checkbox" ? field.checked : field.value));
+  return set.map((field) => {
+    const label = field.labels[0].textContent;
+    return field.type === "checkbox" ? label : `${label}: ${field.selectedOptions?.[0].textContent ?? field.value}`;
+  }).join("; ");
 }
 
 function showCounts(within, counted) {

@@ -529,3 +529,11 @@ def test_a_pointer_that_names_no_document_leads_away_only_when_there_is_none_it_
     beside = finding(audited(tmp_path / "to", {"a.txt": pointer, "b.txt": other}).agreements[0], "lm-covered")
     assert (alone.reason, notes(alone)) == ("elsewhere", [("points-away", "egen delavtale")])
     assert (beside.reason, notes(beside)) == ("elsewhere", [])
+
+
+def test_an_unreadable_document_of_a_municipality_stands_beside_the_text_for_all(tmp_path: Path) -> None:
+    wide = document("Samarbeidsavtale", "mellom Nordlandssykehuset HF og kommunene i Salten", f"Kurs: {COURSES}")
+    audit = audited(tmp_path, {"felles.txt": wide, "Bodø kommune/Tjenesteavtale 2.pdf": ""})
+    assert sets(audit)["Nordlandssykehuset – Bodø"] == ("Bodø kommune/Tjenesteavtale 2.pdf", "felles.txt")
+    bodo = next(one for one in audit.agreements if one.name.endswith("Bodø"))
+    assert notes(finding(bodo, "lm-funding")) == [("unread", "Bodø kommune/Tjenesteavtale 2.pdf")]

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from lmagree.group.judged import Judged
 from lmagree.group.manifest import Manifest
-from lmagree.group.sets import Place, named, sets_of
+from lmagree.group.places import Place
+from lmagree.group.sets import named, sets_of
 from lmagree.group.verdicts import verdicts_of
 from lmagree.model.audit import Agreement
 

@@ -5,26 +5,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from lmagree.group.manifest import Entry, Manifest
-from lmagree.model.audit import DocumentInfo, Fact
+from lmagree.group.places import Place, covers, in_area, pair_of, paired_by, places_of, speaks_for_several, unjoined
+from lmagree.model.audit import DocumentInfo
 from lmagree.model.record import field, record
-from lmagree.registry import municipality_numbered, trust_named
+from lmagree.registry import trust_named
 
 _MOST_NAMED = 3
 """So many municipalities stand in an agreement's name; more are counted."""
-
-
-@record
-class Place:
-    """A municipality as a party: its number where the registry has it, and for Oslo the one bydel that signs."""
-
-    name: str
-    number: str = ""
-    district: str = ""
-
-    @property
-    def shown(self) -> str:
-        """The name in headings."""
-        return f"{self.name}, bydel {self.district}" if self.district else self.name
 
 
 @record(frozen=False)
@@ -55,8 +42,8 @@ def sets_of(documents: Sequence[DocumentInfo], manifest: Manifest) -> tuple[Agre
         for entry in said[document.name]:
             sorting.add_said(entry, document.name)
     free = [document for document in documents if not said[document.name]]
-    wide = [document for document in free if _pair(document) is None and _speaks_for_several(document)]
-    pairs = {document.name: _pair(document) or _paired_by(wide, document) for document in free}
+    wide = [document for document in free if pair_of(document) is None and speaks_for_several(document)]
+    pairs = {document.name: pair_of(document) or paired_by(wide, document) for document in free}
     for name, pair in pairs.items():
         if pair is not None:
             sorting.add_pair(*pair, name)
@@ -65,43 +52,6 @@ def sets_of(documents: Sequence[DocumentInfo], manifest: Manifest) -> tuple[Agre
         sorting.add_wide(document)
     sorting.add_others([document for document in rest if document not in wide])
     return sorting.result([document.name for document in documents])
-
-
-def _pair(document: DocumentInfo) -> tuple[str, Place] | None:
-    places = _places(document)
-    trusts = document.facts.trusts
-    return (trusts[0].value, places[0]) if len(trusts) == 1 and len(places) == 1 else None
-
-
-def _paired_by(wide: Sequence[DocumentInfo], document: DocumentInfo) -> tuple[str, Place] | None:
-    """The parties of a document that names one municipality and no trust: the one whose text speaks for that municipality too."""
-    places = _places(document)
-    if document.facts.trusts or document.unreadable is not None or len(places) != 1:
-        return None
-    found = {
-        trust.value
-        for other in wide
-        for trust in other.facts.trusts
-        if _covers(_places(other), places[0]) or (not _places(other) and _in_area((trust.value, places[0])))
-    }
-    known = municipality_numbered(places[0].number)
-    theirs = {trust for trust in found if known and trust in known.trusts}
-    return (theirs.pop(), places[0]) if len(theirs) == 1 else None
-
-
-def _places(document: DocumentInfo) -> tuple[Place, ...]:
-    facts = document.facts
-    district = facts.districts[0].value if len(facts.districts) == 1 else ""
-    return tuple(_place(fact, district) for fact in facts.municipalities)
-
-
-def _place(fact: Fact, district: str) -> Place:
-    return Place(fact.value, fact.code, district if fact.value == "Oslo" else "")
-
-
-def _speaks_for_several(document: DocumentInfo) -> bool:
-    facts = document.facts
-    return bool(facts.trusts and (facts.municipalities or facts.area))
 
 
 class _Sorting:
@@ -132,15 +82,15 @@ class _Sorting:
     def add_wide(self, document: DocumentInfo) -> None:
         """Put a document for several municipalities or trusts into each agreement of theirs; it stands alone for the others."""
         trusts = tuple(fact.value for fact in document.facts.trusts)
-        places = _places(document)
+        places = places_of(document)
         joined = {
             pair: found
             for pair, found in self._pairs.items()
-            if pair[0] in trusts and (_covers(places, pair[1]) or (not places and _in_area(pair)))
+            if pair[0] in trusts and (covers(places, pair[1]) or (not places and in_area(pair)))
         }
         for found in joined.values():
             found.documents.append(document.name)
-        alone = _unjoined(trusts, places, joined)
+        alone = unjoined(trusts, places, joined)
         if alone or not joined:
             # A set for whom no other document speaks: all of them, or those trusts and municipalities that are left.
             whose = tuple(trust for trust in trusts if not joined or any(one == trust for one, _ in alone))
@@ -173,7 +123,7 @@ class _Sorting:
     @staticmethod
     def _added_to_one_of(settled: Iterable[AgreementSet], document: DocumentInfo, home: AgreementSet | None) -> bool:
         fitting = [one for one in settled if _fits(one, document)]
-        if _places(document) and len(fitting) == 1 and not document.facts.trusts:
+        if places_of(document) and len(fitting) == 1 and not document.facts.trusts:
             fitting[0].documents.append(document.name)
             return True
         if document.facts.template:
@@ -191,7 +141,7 @@ class _Sorting:
 
     def _stand_apart(self, document: DocumentInfo, folder: str) -> None:
         trusts = tuple(fact.value for fact in document.facts.trusts)
-        places = _places(document)
+        places = places_of(document)
         if document.facts.template and trusts:
             key: tuple[object, ...] = ("template", trusts)
             made = AgreementSet(named(trusts, (Place("XX"),)), trusts)
@@ -216,45 +166,19 @@ def _at_the_top(name: str) -> bool:
     return "/" not in name
 
 
-def _unjoined(
-    trusts: Sequence[str], places: Sequence[Place], joined: Iterable[tuple[str, Place]]
-) -> list[tuple[str, Place]]:
-    """The trusts and municipalities of a document that stand in no other set: each municipality with the trusts it belongs to."""
-    found = []
-    for place in places:
-        known = municipality_numbered(place.number)
-        theirs = [trust for trust in trusts if known and trust in known.trusts] or list(trusts)
-        found += [
-            (trust, place)
-            for trust in theirs
-            if not any(trust == one and _covers((place,), there) for one, there in joined)
-        ]
-    return found
-
-
-def _covers(places: Iterable[Place], place: Place) -> bool:
-    """Whether one of `places` is `place`, or the city it is a bydel of."""
-    return any(one in {place, Place(place.name, place.number)} for one in places)
-
-
-def _in_area(pair: tuple[str, Place]) -> bool:
-    known = municipality_numbered(pair[1].number)
-    return known is not None and pair[0] in known.area
-
-
 def _fits(one: AgreementSet, document: DocumentInfo) -> bool:
     """Whether nothing a document says of its parties speaks against the set."""
     trusts = {fact.value for fact in document.facts.trusts}
-    places = _places(document)
+    places = places_of(document)
     return (not trusts or bool(trusts & set(one.trusts))) and (
-        not places or any(_covers(places, place) for place in one.places)
+        not places or any(covers(places, place) for place in one.places)
     )
 
 
 def _agree(documents: Sequence[DocumentInfo]) -> bool:
     """Whether documents could be of one agreement."""
     trusts = {tuple(fact.value for fact in document.facts.trusts) for document in documents}
-    places = {_places(document) for document in documents}
+    places = {places_of(document) for document in documents}
     return len(trusts - {()}) <= 1 and len(places - {()}) <= 1
 
 

@@ -188,9 +188,10 @@ def test_a_cut_run_keeps_its_look_and_its_spaces(tmp_path: Path, commented: Call
     )
     copy = commented(word(tmp_path / "utkast.docx", TITLE + CHAPTER + body + SIGNATURES))
     cut = [one for one in worded.root(copy).iter(f"{worded.W}r") if one.get(f"{worded.W}rsidR") == "00AB12CD"]
-    assert ["".join(one.itertext()) for one in cut] == ["Partene møtes. ", HEDGED, " De skriver."]
+    assert "".join("".join(one.itertext()) for one in cut) == f"Partene møtes. {HEDGED} De skriver."
+    assert HEDGED in ["".join(one.itertext()) for one in cut]
     assert {etree.tostring(one[0], method="c14n") for one in cut} == {etree.tostring(cut[0][0], method="c14n")}
-    assert [one[1].get("{http://www.w3.org/XML/1998/namespace}space") for one in cut] == ["preserve"] * 3
+    assert [one[1].get("{http://www.w3.org/XML/1998/namespace}space") for one in cut] == ["preserve"] * len(cut)
 
 
 @pytest.mark.parametrize("kind", ["footnotes", "text box"])

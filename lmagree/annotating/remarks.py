@@ -42,7 +42,8 @@ class Speaker:
         yield Line(pick(requirement.title, lang), bold=True)
         yield Line(self._verdict(finding, requirement))
         if finding.verdict is not Verdict.MET:
-            yield Line(text(f"reason.{finding.reason}.long", lang))
+            if finding.reason != Reason.NOT_FOUND:  # the verdict has said it
+                yield Line(text(f"reason.{finding.reason}.long", lang))
             condition = unmet_condition(self._audit, self._agreement, finding)
             if condition is not None:
                 yield Line(text("detail.consequence", lang, condition=pick(condition.title, lang)))

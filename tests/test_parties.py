@@ -37,6 +37,8 @@ def municipalities(facts: Facts) -> list[str]:
         ("AVTALE MELLOM SYKEHUSET INNLANDET HF OG NORD-FRON KOMMUNE", "Sykehuset Innlandet HF", "3436 Nord-Fron"),
         ("Avtale mellom Nordlandssjukehuset og Fuosko suohkan/Fauske kommune", "Nordlandssykehuset HF", "1841 Fauske"),
         ("Avtale mellom Helse Bergen HF, Voss sjukehus, og Voss herad", "Helse Bergen HF", "4621 Voss"),
+        ("Šiehtadus gaskal Finnmárkku buohcciviessu ja Kárášjoga gielda", "Finnmarkssykehuset HF", "5610 Karasjok"),
+        ("Avtale mellom UNN HF og Gáivuona suohkan", "Universitetssykehuset Nord-Norge HF", "5540 Kåfjord"),
         ("Tenesteavtale 2: Helse Stavanger HF – Sokndal", "Helse Stavanger HF", "1111 Sokndal"),
         ("Samarbeidsavtale mellom TinnkommuneogSykehusetTelemarkHF", "Sykehuset Telemark HF", "4026 Tinn"),
         ("Avtale mellom Sykehuset Telemark HF ogSeljord kornmune", "Sykehuset Telemark HF", "4022 Seljord"),
@@ -409,3 +411,19 @@ def test_several_parts_of_an_area_are_named_in_one_breath(tmp_path: Path) -> Non
     )
 
     assert len(facts.municipalities) == 9 + 6 + 5
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Samarbeidsavtale mellom XX kommune og Sørlandet sykehus HF",
+        "Samarbeidsavtale mellom <kommunenavn> kommune og Sørlandet sykehus HF",
+        "Mal for samarbeidsavtale mellom kommune og Sørlandet sykehus HF",
+        "Sørlandet sykehus HF: Avtalemal for delavtale 2",
+    ],
+)
+def test_a_text_that_leaves_the_municipality_open_is_a_template(tmp_path: Path, title: str) -> None:
+    facts = told(tmp_path, f"{title}\n\n1 Formål\n\nPartene samarbeider.\n")
+
+    assert (trusts(facts), facts.municipalities) == (["Sørlandet sykehus HF"], ())
+    assert facts.template is not None

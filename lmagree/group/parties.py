@@ -12,6 +12,7 @@ from lmagree.model.audit import Fact
 from lmagree.model.record import record
 from lmagree.registry import Municipality, municipalities
 
+_TEMPLATE = re.compile(r"\b(?:mal for|(?:avtale|standard)mal\b|(?:mal|mønster|standard)avtale\b)", re.IGNORECASE)
 _SHORTEST_MISREAD = 5
 _LIKENESS = 84
 """Letters of a name, and its likeness in per cent to a municipality's, from which recognition may have misread one letter."""
@@ -42,14 +43,21 @@ def parties_of(lines: Sequence[Line], name: str) -> Parties:
         municipalities = _part(lines, tuple(trusts))
     if districts and not municipalities:
         municipalities = (Fact("Oslo", districts[0].quote, districts[0].page, "0301"),)
-    blank = None if municipalities else next(iter(evidence.first(lambda names: names.template)), None)
+    blank = None if municipalities else _blank(evidence, lines)
     return Parties(
         trusts=tuple(trusts.values()),
         municipalities=municipalities,
         districts=districts if any(fact.value == "Oslo" for fact in municipalities) else (),
         area=None if municipalities else _area(lines),
-        template=fact("", blank.line) if blank else None,
+        template=fact("", blank) if blank else None,
     )
+
+
+def _blank(evidence: Evidence, lines: Sequence[Line]) -> Line | None:
+    """The line where a municipality is left to be filled in, or a title that says what the text is for."""
+    left = next(iter(evidence.first(lambda names: names.template)), None)
+    titles = (line for line in lines if line.zone in {Zone.TITLE, Zone.FRONT} and _TEMPLATE.search(line.text))
+    return left.line if left else next(titles, None)
 
 
 def _municipalities(evidence: Evidence, trusts: tuple[str, ...], whole: str) -> tuple[Fact, ...]:

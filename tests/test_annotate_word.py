@@ -367,6 +367,13 @@ def test_a_new_chapter_comes_before_what_follows_the_body(
     assert len(said) > inserted[-1] + 1
 
 
+def test_a_draft_of_headings_alone_is_commented_on_too(tmp_path: Path, commented: Callable[..., Path]) -> None:
+    draft = word(tmp_path / "u.docx", TITLE + TERM, header1=p("Utkast"), footer1=p("Side 1"))
+    copy = commented(draft, "--suggest")
+    assert next(text for text, new in paragraphs(copy) if new) == "Læring og mestring"
+    assert worded.runs(worded.without_lmagree(copy)) == worded.runs(worded.root(draft))
+
+
 def test_names_that_mean_something_else_than_they_look_like_are_refused(lmagree: Call, tmp_path: Path) -> None:
     other = f'<v:p xmlns:v="{W}"><v:r><v:t>Partene møtes to ganger i året.</v:t></v:r></v:p>'
     ended = lmagree("annotate", word(tmp_path / "u.docx", TITLE + CHAPTER + other + p(HEDGED)), "-o", "k.docx")

@@ -8,6 +8,7 @@ from lmagree.model.record import record
 
 _SIGNING = re.compile(r"_{4}|\.{4}|…{2}|^(?:for|på vegne av|på vegner av|sted|stad|dato)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;:!?][»”\")]?$")
+_OUT_OF_FLOW = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _LONGEST_SIGNING = 160
 _TYPED_NUMBER = re.compile(r"(?P<lead>(?:\d{1,2}\.)*)(?P<last>\d{1,2})(?P<mark>\.?[ \t]+)(?=[A-ZÆØÅ])")
 _ANNEX = re.compile(r"(?:vedlegg|bilag)\b", re.IGNORECASE)
@@ -65,7 +66,8 @@ def _in_chapter(document: Document, outline: Outline, section: Section, head: in
 
 def _at_the_end(document: Document, outline: Outline, heads: dict[int, int]) -> Home:
     body = _body(document, outline)
-    after = body[-1] if body else 0
+    flow = [index for index, block in enumerate(document.blocks) if block.kind not in _OUT_OF_FLOW]
+    after = (body or flow)[-1]
     like = _like(document, body)
     top = [section for section in outline.sections if section.index in heads and heads[section.index] <= after]
     top = [section for section in top if _in_body(section)]

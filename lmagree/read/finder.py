@@ -1,5 +1,6 @@
 """The lexicon at work on one document: its concepts, with what the document itself defines."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from lmagree.read.concepts import ConceptFinder, Found
 from lmagree.read.definitions import Definitions, definitions_of
 from lmagree.read.tokens import Folder, Token
 from lmagree.read.vocabulary import Vocabulary
+
+_NUMBERING = re.compile(r"\s*(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(\d{1,2}\)|[a-zæøå]\))\s+(?=[A-ZÆØÅ])")
+"""A number that is typed before a sentence: it is no word of the sentence, which would no longer open with its own first word."""
 
 
 class DocumentFinder:
@@ -32,6 +36,9 @@ class DocumentFinder:
 
     def _find(self, text: str) -> tuple[tuple[Token, ...], tuple[Found, ...]]:
         tokens = self._lexicon.folder.tokens(text)
+        number = _NUMBERING.match(text)
+        if number:
+            tokens = tuple(token for token in tokens if token.start >= number.end())
         found = self._lexicon.finder.find(tokens, self._defined(tokens, self._definitions))
         if self._definitions.lms_is_other:
             found = tuple(hit for hit in found if hit.origin != "lms" or hit.first != hit.last)

@@ -10,6 +10,8 @@ import office
 import pypdfium2
 import pytest
 from conftest import needs
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from pdfs import BODY, PROSE, drawn, flow, lines, typeset
 from reportlab.lib import colors
@@ -19,6 +21,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph, 
 from scans import printed, scanned
 
 from lmagree.extract import ExtractOptions
+from lmagree.extract.alignment import found, signs_of
 from lmagree.extract.places import Box, Span, Stretch, boxes, paragraph, stretches
 from lmagree.model.document import Block, BlockKind
 
@@ -237,3 +240,22 @@ def test_a_footnote_names_its_paragraph_and_no_runs_of_it(tmp_path: Path) -> Non
     assert block.kind is BlockKind.FOOTNOTE
     assert paragraph(root, block) is root[0][1]
     assert stretches(root, block, 0, len(block.text)) == ()
+
+
+@given(st.lists(st.text("abcæøå§1", min_size=1, max_size=8), min_size=2, max_size=12), st.data())
+def test_a_passage_is_found_letter_by_letter_however_its_lines_were_broken(
+    words: list[str], data: st.DataObject
+) -> None:
+    text = " ".join(words)
+    breaks = ("", "", "\n", "-\n", "\u00ad", " • ")
+    source = "ZZ. " + "".join(sign + data.draw(st.sampled_from(breaks)) for sign in text) + " ZZ."
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start, len(text)))
+    places = found(text, start, end, [signs_of((sign, index) for index, sign in enumerate(source))])
+    assert "".join(source[place] for place in places) == letters(text[start:end])
+    assert places == sorted(places)
+
+
+def test_what_is_nowhere_is_not_found_in_something_else() -> None:
+    source = signs_of((sign, index) for index, sign in enumerate("Kommunen skal holde kurs for pasienter."))
+    assert found("Helseforetaket betaler.", 0, 14, [source]) == []

@@ -11,6 +11,8 @@ from typing import Generic, NamedTuple, TypeVar
 Place = TypeVar("Place")
 _ENOUGH = 0.6
 """Of a passage's letters that must be found for the passage to be found."""
+_CHANCE = 3
+"""Fewer letters in a row that are the same may be so by chance: any text holds the letters of another, scattered."""
 _MOST = 400_000_000
 """Length of the one text times that of the other; the comparison takes an eighth of it in bytes."""
 
@@ -55,13 +57,13 @@ def found(text: str, start: int, end: int, sources: Iterable[Signs[Place]]) -> l
 
 
 def _alike(text: str, other: str) -> dict[int, int]:
-    """For each index of `text` its index in `other`, by their longest common subsequence."""
+    """For each index of `text` its index in `other`, by their longest common subsequence, without what is so by chance."""
     if len(text) * len(other) > _MOST:
         return {}
     from rapidfuzz.distance import Indel  # noqa: PLC0415  # only where the texts differ
 
     pairs: dict[int, int] = {}
     for part in Indel.opcodes(text, other):
-        if part.tag == "equal":
+        if part.tag == "equal" and part.src_end - part.src_start >= _CHANCE:
             pairs.update(zip(range(part.src_start, part.src_end), range(part.dest_start, part.dest_end), strict=True))
     return pairs

@@ -59,7 +59,7 @@ class _Joiner:
         if framed.page.turns != self._turns:
             yield from self._close()
             self._turns = framed.page.turns
-        self._waiting += [_furniture(line, page, "header") for line in framed.header]
+        self._waiting += [_furniture(line, page, self._turns, "header") for line in framed.header]
         if self._open is None:
             yield from self._close()
         body, notes = without_footnotes(framed.body)
@@ -82,8 +82,10 @@ class _Joiner:
         while tables:
             yield from self._close()
             yield _table(tables.pop(), page, self._turns)
-        self._waiting += footnotes(notes, page)
-        self._waiting += [_furniture(line, page, "footer") for line in framed.footer]
+        for note in footnotes(notes, page):
+            note.turns = self._turns
+            self._waiting.append(note)
+        self._waiting += [_furniture(line, page, self._turns, "footer") for line in framed.footer]
         for other in framed.page.aside:
             self._waiting += _aside(other)
 
@@ -171,8 +173,9 @@ def _has_leader(text: str) -> bool:
     return "...." in text or "……" in text or "____" in text or ". . . ." in text
 
 
-def _furniture(line: Line, page: int, where: str) -> Draft:
+def _furniture(line: Line, page: int, turns: int, where: str) -> Draft:
     draft = begun(line, page)
+    draft.turns = turns
     draft.furniture = where
     return draft
 

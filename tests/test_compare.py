@@ -162,3 +162,39 @@ def test_other_rules_and_options_are_told(audit: Audit) -> None:
         ("option", "ocr", "auto", "never"),
     ]
     assert [requirement.id for requirement in comparison.requirements][-1] == "lm-covered"
+
+
+def shared(audit: Audit, name: str, *numbers: str) -> Agreement:
+    places = "; ".join(f"Kommune {number}" for number in numbers)
+    return replace(audit.agreements[0], name=name, municipality=places, numbers=numbers)
+
+
+def test_a_municipality_that_shares_a_text_or_no_longer_does_is_compared_with_what_it_had(audit: Audit) -> None:
+    """Of 21 municipalities one leaves the shared text for documents of its own, and another comes back to it."""
+    by_agreement = replace(audit, options=(("by", "agreement"),))
+    old = (shared(audit, "felles (3)", "1811", "1812", "1813"), shared(audit, "Hol", "1815"))
+    new = (shared(audit, "felles (3)", "1811", "1812", "1815"), shared(audit, "Lier", "1813"))
+
+    comparison = compare(replace(by_agreement, agreements=old), replace(by_agreement, agreements=new))
+
+    pairs = [(one.name, one.old and one.old.numbers, one.new and one.new.numbers) for one in comparison.agreements]
+    assert pairs == [
+        ("felles (3)", old[0].numbers, new[0].numbers),
+        ("Lier", old[0].numbers, new[1].numbers),
+        ("Hol", old[1].numbers, new[0].numbers),
+    ]
+    assert not comparison.regressed
+
+
+def test_texts_shared_by_others_are_other_agreements(audit: Audit) -> None:
+    by_agreement = replace(audit, options=(("by", "agreement"),))
+    old = (shared(audit, "a", "1811", "1812", "1813", "1815"),)
+    new = (shared(audit, "b", "1815", "1816", "1818", "1820", "1822"), shared(audit, "c", "1833"))
+
+    comparison = compare(replace(by_agreement, agreements=old), replace(by_agreement, agreements=new))
+
+    assert [(one.name, one.old is None, one.new is None) for one in comparison.agreements] == [
+        ("b", True, False),
+        ("c", True, False),
+        ("a", False, True),
+    ]

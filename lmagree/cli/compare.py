@@ -127,10 +127,10 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
         before, after = (one or judging.of(given) for one, given in zip(known, (old, new), strict=True))
     comparison = compared(before, after)
     if output is None:
-        show(render(comparison, chosen, options), options.lang)
+        show(render(comparison, chosen, (old, new), options), options.lang)
     else:
         on_file = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
-        write_file(output, render(comparison, chosen, on_file), force=force)
+        write_file(output, render(comparison, chosen, (old, new), on_file), force=force)
         tell(text("message.written", options.lang, path=output))
     if fail_on_regression and comparison.regressed:
         raise typer.Exit(ExitCode.NOT_MET)

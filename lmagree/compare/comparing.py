@@ -8,6 +8,8 @@ from lmagree.model.audit import Agreement, Audit, RequirementInfo
 from lmagree.model.comparison import AgreementChange, Change, Comparison, DocumentChange, FindingChange
 from lmagree.model.finding import Finding, Verdict
 
+_UNKNOWN = 1000
+"""More municipalities than there are: where none is known, the other agreement is the narrower one."""
 _RANK = {Verdict.MET: 0, Verdict.PARTIAL: 1, Verdict.MISSING: 2}
 
 
@@ -20,7 +22,7 @@ def compare(old: Audit, new: Audit) -> Comparison:
     requirements = _requirements(old, new)
     agreements = tuple(
         AgreementChange(
-            name=after.name if after else before.name if before else "",
+            name=_name(before, after),
             old=before,
             new=after,
             findings=tuple(_findings(before, after, requirements)),
@@ -29,6 +31,12 @@ def compare(old: Audit, new: Audit) -> Comparison:
         for before, after in matched(old, new)
     )
     return Comparison(old, new, requirements, agreements, tuple(settings_changed(old, new)))
+
+
+def _name(old: Agreement | None, new: Agreement | None) -> str:
+    """The new name, unless the old agreement was of fewer municipalities, which now share a text with others."""
+    given = [one for one in (new, old) if one is not None]
+    return min(given, key=lambda one: len(one.numbers) or _UNKNOWN).name
 
 
 def change_of(old: Finding | None, new: Finding | None) -> Change:

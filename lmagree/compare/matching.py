@@ -11,15 +11,19 @@ Pair = tuple[Agreement | None, Agreement | None]
 
 _DISTRICT = re.compile(r", bydel (?P<name>[^;]+)")
 
+_HALF = 0.5
 _Key = Callable[[Agreement], Hashable]
 """What tells an agreement from others; a false value (None, empty) where nothing can be told."""
 
 
 def matched(old: Audit, new: Audit) -> tuple[Pair, ...]:
-    """Every agreement of both audits once: those of the new audit in their order, then those that are gone.
+    """Every agreement of both audits: those of the new audit in their order, then those that are gone.
 
     Agreements are the same when they are between the same parties, by the municipalities' official numbers; where the
     parties are not known, when they bear the same name.  What is alone in each audit is the same, too: two drafts.
+
+    A municipality may share a text in one audit and have documents of its own in the other: its agreement is then compared
+    with the shared one, which may stand in several pairs.
     """
     if _alone(old, new):
         return ((old.agreements[0], new.agreements[0]),)
@@ -37,7 +41,38 @@ def matched(old: Audit, new: Audit) -> tuple[Pair, ...]:
                 continue
             found[id(after)] = before
             left.remove(before)
-    return (*((found.get(id(one)), one) for one in new.agreements), *((one, None) for one in left))
+    if "document" in {dict(audit.options).get("by") for audit in (old, new)}:
+        return (*((found.get(id(one)), one) for one in new.agreements), *((one, None) for one in left))
+    for after in new.agreements:
+        alike = None if id(after) in found else _most_alike(after, left)
+        if alike is not None:
+            found[id(after)] = alike
+            left.remove(alike)
+    shared_before = {id(one): _sharing(one, old.agreements) for one in new.agreements if id(one) not in found}
+    taken = {id(one) for one in shared_before.values()}
+    return (
+        *((found.get(id(one)) or shared_before.get(id(one)), one) for one in new.agreements),
+        *((one, _sharing(one, new.agreements)) for one in left if id(one) not in taken),
+    )
+
+
+def _most_alike(agreement: Agreement, others: Iterable[Agreement]) -> Agreement | None:
+    """The shared text of the same trusts that has most of its municipalities in common, at least half of all of them."""
+    wanted = set(agreement.numbers)
+    alike = {
+        len(wanted & set(one.numbers)) / len(wanted | set(one.numbers)): one
+        for one in others
+        if one.trust == agreement.trust and min(len(wanted), len(one.numbers)) > 1
+    }
+    most = max(alike, default=0.0)
+    return alike[most] if most >= _HALF else None
+
+
+def _sharing(agreement: Agreement, others: Iterable[Agreement]) -> Agreement | None:
+    """The only agreement that speaks for the municipalities of this one, with the same trust, and for others besides."""
+    trusts, wanted = set(agreement.trust.split("; ")), set(agreement.numbers)
+    shared = [one for one in others if trusts & set(one.trust.split("; ")) and wanted and wanted < set(one.numbers)]
+    return shared[0] if len(shared) == 1 else None
 
 
 def _same(

@@ -1,6 +1,6 @@
 """Reports of a comparison: the same changes as text, Markdown, CSV or JSON, one module each, chosen by name.
 
-Each module has ``render(comparison, options) -> str``.
+Each module has ``render(comparison, given, options) -> str``.
 """
 
 from lmagree.report.comparison.registry import FORMS, render

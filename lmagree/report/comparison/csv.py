@@ -26,8 +26,9 @@ COLUMNS = (
 )
 
 
-def render(comparison: Comparison, options: ReportOptions) -> str:
+def render(comparison: Comparison, given: tuple[str, str], options: ReportOptions) -> str:
     """The comparison as CSV; change, verdict, reason, level and requirement are codes, the same in every language."""
+    del given
     return csv_of(_rows(comparison, options), excel=options.excel)
 
 

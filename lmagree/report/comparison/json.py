@@ -13,9 +13,9 @@ FORMAT = "lmagree-comparison"
 VERSION = 1
 
 
-def render(comparison: Comparison, options: ReportOptions) -> str:
-    """The comparison as JSON.  Texts that come in several languages are given in all of them, so `options` change nothing."""
-    del options
+def render(comparison: Comparison, given: tuple[str, str], options: ReportOptions) -> str:
+    """The comparison as JSON.  Texts that come in several languages are given in all of them, so `options` change nothing, nor do the paths `given`."""
+    del given, options
     report = {
         "format": FORMAT,
         "version": VERSION,

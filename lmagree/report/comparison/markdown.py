@@ -23,17 +23,17 @@ from lmagree.report.options import ReportOptions
 from lmagree.wording import pick, text
 
 
-def render(comparison: Comparison, options: ReportOptions) -> str:
+def render(comparison: Comparison, given: tuple[str, str], options: ReportOptions) -> str:
     """The comparison as Markdown of GitHub's kind."""
-    return "\n".join(_lines(comparison, options.lang)) + "\n"
+    return "\n".join(_lines(comparison, given, options.lang)) + "\n"
 
 
-def _lines(comparison: Comparison, lang: str) -> Iterator[str]:
+def _lines(comparison: Comparison, given: tuple[str, str], lang: str) -> Iterator[str]:
     said = summary(comparison, lang)
     yield f"**{said[:1].upper()}{said[1:]}.**"
     yield ""
-    yield f"- {text('compare.old', lang)} {in_markdown(audit_line(comparison.old, lang))}"
-    yield f"- {text('compare.new', lang)} {in_markdown(audit_line(comparison.new, lang))}"
+    yield f"- {text('compare.old', lang)} {in_markdown(audit_line(comparison.old, given[0], lang))}"
+    yield f"- {text('compare.new', lang)} {in_markdown(audit_line(comparison.new, given[1], lang))}"
     for line in setting_lines(comparison, lang):
         yield f"- {in_markdown(line)}"
     for agreement in comparison.agreements:

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 FORMS = ("text", "json", "csv", "markdown")
 
 
-def render(comparison: "Comparison", form: str, options: ReportOptions) -> str:
-    """The comparison in one of `FORMS`; to be written as UTF-8 with its line ends as they are."""
-    report: str = import_module(f"lmagree.report.comparison.{form}").render(comparison, options)
+def render(comparison: "Comparison", form: str, given: tuple[str, str], options: ReportOptions) -> str:
+    """The comparison in one of `FORMS`; to be written as UTF-8 with its line ends as they are.
+
+    `given` are the numbers or paths that were compared, which name what is not stored.
+    """
+    report: str = import_module(f"lmagree.report.comparison.{form}").render(comparison, given, options)
     return report

@@ -1,11 +1,12 @@
 """What text and Markdown show of a comparison, in the same order and the same words."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from lmagree.model.audit import Audit, RequirementInfo
 from lmagree.model.comparison import AgreementChange, Change, Comparison, FindingChange
 from lmagree.model.finding import Evidence, Finding
-from lmagree.report.about import counted, rulesets
+from lmagree.report.about import counted, documents_read, rulesets
 from lmagree.report.lines import visible
 from lmagree.report.marks import mark, reason_in_short
 from lmagree.report.phrases import place
@@ -37,14 +38,12 @@ def requirement_of(comparison: Comparison, finding: FindingChange) -> Requiremen
     return next(known for known in comparison.requirements if known.id == finding.requirement)
 
 
-def audit_line(audit: Audit, lang: str) -> str:
-    """When an audit was made and by which rules; its number when it is stored, else the documents' names."""
+def audit_line(audit: Audit, given: str, lang: str) -> str:
+    """When an audit was made and by which rules; its number when it is stored, else the path that was `given`."""
     known = {"rulesets": rulesets(audit), "date": audit.created[:10]}
     if audit.id:
         return text("compare.audit", lang, id=audit.id, **known)
-    names = visible(audit.documents[0].name) if len(audit.documents) == 1 else ""
-    documents = names or text("summary.documents", lang, count=len(audit.documents))
-    return text("compare.documents", lang, documents=documents, **known)
+    return text("compare.documents", lang, given=visible(given), read=documents_read(audit.documents, lang), **known)
 
 
 def verdict_line(finding: Finding, lang: str) -> str:
@@ -91,7 +90,15 @@ def setting_lines(comparison: Comparison, lang: str) -> Iterator[str]:
 
 
 def summary(comparison: Comparison, lang: str) -> str:
-    """How many verdicts became what, in one line; those that are the same come last."""
+    """How many verdicts became what in agreements that are in both audits, and how many agreements came and went, in one line."""
+    both = [agreement for agreement in comparison.agreements if agreement.old and agreement.new]
+    counts = Counter(finding.change for agreement in both for finding in agreement.findings)
     order = [*(change for change in Change if change is not Change.SAME), Change.SAME]
-    counts = {change: comparison.count(change) for change in order}
-    return ", ".join(f"{text(f'change.{change}', lang)} {count}" for change, count in counts.items() if count)
+    said = [f"{text(f'change.{change}', lang)} {counts[change]}" for change in order if counts[change]]
+    for key, count in (
+        ("compare.new-agreements", sum(one.old is None for one in comparison.agreements)),
+        ("compare.gone-agreements", sum(one.new is None for one in comparison.agreements)),
+    ):
+        if count:
+            said.append(text(key, lang, count=count))
+    return ", ".join(said)

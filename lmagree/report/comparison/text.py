@@ -30,15 +30,16 @@ _PASSAGE = 9
 """How far the verdicts stand in, and the sentences beneath them."""
 
 
-def render(comparison: Comparison, options: ReportOptions) -> str:
+def render(comparison: Comparison, given: tuple[str, str], options: ReportOptions) -> str:
     """The comparison as text of at most `options.width` columns."""
-    return painted(_lines(comparison, options), colour=options.colour)
+    return painted(_lines(comparison, given, options), colour=options.colour)
 
 
-def _lines(comparison: Comparison, options: ReportOptions) -> Iterator[Styled]:
+def _lines(comparison: Comparison, given: tuple[str, str], options: ReportOptions) -> Iterator[Styled]:
     lang, width = options.lang, options.width
-    for key, audit in (("compare.old", comparison.old), ("compare.new", comparison.new)):
-        yield from wrapped((Span(text(key, lang), "bold"), Span(f" {audit_line(audit, lang)}")), width)
+    sides = (("compare.old", comparison.old, given[0]), ("compare.new", comparison.new, given[1]))
+    for key, audit, path in sides:
+        yield from wrapped((Span(text(key, lang), "bold"), Span(f" {audit_line(audit, path, lang)}")), width)
     settings = list(setting_lines(comparison, lang))
     if settings:
         yield from wrapped(styled(text("compare.settings", lang), "bold"), width)
@@ -84,9 +85,10 @@ def _finding(
         Span(f"  {requirement.id}, {level_in_short(requirement, lang)}", "dim"),
     )
     yield from inset(shown, options.width)
-    for key, side in (("compare.before", finding.old), ("compare.now", finding.new)):
+    labels = [text(key, lang) for key in ("compare.before", "compare.now")]
+    for label, side in zip(labels, (finding.old, finding.new), strict=True):
         if side is not None:
-            yield from _side(agreement, side, text(key, lang), options)
+            yield from _side(agreement, side, label.ljust(max(map(len, labels))), options)
 
 
 def _side(agreement: AgreementChange, finding: Finding, label: str, options: ReportOptions) -> Iterator[Styled]:

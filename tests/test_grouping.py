@@ -537,3 +537,13 @@ def test_an_unreadable_document_of_a_municipality_stands_beside_the_text_for_all
     assert sets(audit)["Nordlandssykehuset – Bodø"] == ("Bodø kommune/Tjenesteavtale 2.pdf", "felles.txt")
     bodo = next(one for one in audit.agreements if one.name.endswith("Bodø"))
     assert notes(finding(bodo, "lm-funding")) == [("unread", "Bodø kommune/Tjenesteavtale 2.pdf")]
+
+
+def test_several_hospitals_survive_init_and_the_scan_after_it(tmp_path: Path, lmagree: Call) -> None:
+    wide = document(
+        "Samarbeidsavtale", "mellom Ahus, OUS, Diakonhjemmet Sykehus og Oslo kommune", f"Læring og mestring: {COURSES}"
+    )
+    before = audited(tmp_path, {"by.txt": wide}).agreements
+    assert lmagree("init", tmp_path).code == 0
+    assert 'trusts: ["Akershus universitetssykehus HF", ' in (tmp_path / "lmagree.yaml").read_text(encoding="utf-8")
+    assert scan([tmp_path]).agreements == before

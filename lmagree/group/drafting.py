@@ -32,7 +32,10 @@ def drafted(documents: Sequence[DocumentInfo]) -> tuple[str, int]:
 
 def _entry(one: AgreementSet, known: Mapping[str, DocumentInfo]) -> Iterator[str]:
     said = [f"name: {_text(one.name)}"] if one.pair is None or one.districts else []
-    said += [f"trust: {_text(one.trusts[0])}"] if len(one.trusts) == 1 else []
+    if len(one.trusts) == 1:
+        said.append(f"trust: {_text(one.trusts[0])}")
+    elif one.trusts:
+        said.append(f"trusts: [{', '.join(map(_text, one.trusts))}]")
     if len(one.places) == 1:
         said.append(f"municipality: {_text(one.places[0].name)}")
     elif one.places:

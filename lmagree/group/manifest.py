@@ -1,7 +1,7 @@
 """``lmagree.yaml`` in a scanned folder: which documents are one agreement, said outright, and which are none."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from lmagree.wording import text
 NAME = "lmagree.yaml"
 _MOST_BYTES = 2**20
 _KEYS = frozenset({"leave-out", "agreements"})
-_ENTRY_KEYS = frozenset({"name", "trust", "municipality", "municipalities", "documents"})
+_ENTRY_KEYS = frozenset({"name", "trust", "trusts", "municipality", "municipalities", "documents"})
 
 
 @record
@@ -24,7 +24,7 @@ class Entry:
     """One agreement as the file says it.  `places` are (name, number) of its municipalities."""
 
     name: str
-    trust: str
+    trusts: tuple[str, ...]
     places: tuple[tuple[str, str], ...]
     documents: tuple[str, ...]
 
@@ -132,20 +132,20 @@ class _Reading:
         self._unknown_keys(said, _ENTRY_KEYS)
         given = [*self._strings(said.get("municipality"), "municipality")]
         given += self._strings(said.get("municipalities"), "municipalities")
-        trust = "".join(self._strings(said.get("trust"), "trust")[:1])
+        whose = (*self._strings(said.get("trust"), "trust"), *self._strings(said.get("trusts"), "trusts"))
         documents = self._strings(said.get("documents"), "documents")
         name = "".join(self._strings(said.get("name"), "name")[:1])
         if not documents:
-            self.problems.append(Problem("no-documents", name or trust or ", ".join(given)))
-        if not (name or trust or given):
+            self.problems.append(Problem("no-documents", name or ", ".join((*whose, *given))))
+        if not (name or whose or given):
             self.problems.append(Problem("no-parties", ", ".join(documents)))
-        official = next((known.name for known in trusts() if words(trust) in map(words, known.names)), trust)
+        official = tuple(map(_official, whose))
         return Entry(name, official, tuple(self._place(one, official) for one in given), documents)
 
-    def _place(self, name: str, trust: str) -> tuple[str, str]:
-        """The municipality as the registry has it; the trust tells apart those of one name, which else get no number."""
+    def _place(self, name: str, whose: Collection[str]) -> tuple[str, str]:
+        """The municipality as the registry has it; the trusts tell apart those of one name, which else get no number."""
         choices = known_as(words(name.removesuffix(" kommune")))
-        signing = [known for known in choices if trust in known.trusts]
+        signing = [known for known in choices if set(whose) & set(known.trusts)]
         if not choices:
             self.problems.append(Problem("no-municipality", name, _closest(name)))
             return name, ""
@@ -164,6 +164,11 @@ class _Reading:
         self.problems += [
             Problem("unknown-key", str(key), ", ".join(sorted(known))) for key in said if key not in known
         ]
+
+
+def _official(trust: str) -> str:
+    """The trust's name as the registry has it; another's as it is written."""
+    return next((known.name for known in trusts() if words(trust) in map(words, known.names)), trust)
 
 
 def _closest(name: str) -> str:

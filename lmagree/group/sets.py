@@ -63,7 +63,7 @@ class _Sorting:
 
     def add_said(self, entry: Entry, name: str) -> None:
         """Put a document where the manifest says."""
-        trusts = (entry.trust,) if entry.trust else ()
+        trusts = entry.trusts
         places = tuple(Place(*known) for known in entry.places)
         made = AgreementSet(entry.name or named(trusts, places), trusts, places)
         if made.pair is not None and not entry.name:

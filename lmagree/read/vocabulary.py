@@ -89,34 +89,30 @@ class Vocabulary:
 
     def __init__(self, tables: VocabularyTables) -> None:
         """Takes the tables as they are."""
-        self._plain, self._confusable, self._halves, self._number = tables
+        plain, confusable, self._halves, self._number = tables
+        self._plain, self._confusable = _Patterns(plain), _Patterns(confusable)
         self._known: dict[str, tuple[tuple[int, ...], str]] = {}
 
     def look_up(self, word: str) -> tuple[tuple[int, ...], str]:
         """The numbers of the patterns that `word` meets, and the lexicon's word when it only resembles it (else '')."""
         known = self._known.get(word)
         if known is None:
-            numbers = _meets(word, self._plain)
+            numbers, begun = self._plain.met_by(word)
             if word[0].isdigit():
                 numbers = (*numbers, *self._number)
             known = (numbers, "")
-            if not self._knows_beginning(word):
+            if not begun:
                 mended, meant = self._damaged(word)
                 if mended:
                     known = (tuple(dict.fromkeys((*numbers, *mended))), meant)
             self._known[word] = known
         return known
 
-    def _knows_beginning(self, word: str) -> bool:
-        """Whether a pattern without a free beginning meets `word`: an ending alone does not make a word known."""
-        exact, beginnings, _, _ = self._plain
-        return word in exact or any(word[:cut] in beginnings for cut in range(1, len(word) + 1))
-
     def _damaged(self, word: str) -> tuple[tuple[int, ...], str]:
         if len(word) < _SHORTEST_CONFUSED:
             return (), ""
         alike = _alike(word)
-        if numbers := _meets(alike, self._confusable):
+        if numbers := self._confusable.met_by(alike)[0]:
             return numbers, alike
         return self._nearest(word) if len(word) >= _SHORTEST_FUZZY else ((), "")
 
@@ -126,25 +122,38 @@ class Vocabulary:
         best = min((stem for stem in alike if _one_off(word, stem)), default="")
         if len(best) in {0, len(word)} or best == f"u{word}" or word == f"u{best}":
             return (), ""
-        return _meets(best, self._plain), best
+        return self._plain.met_by(best)[0], best
 
 
-def _meets(word: str, tables: Tables) -> tuple[int, ...]:
-    """The numbers of the patterns that `word` meets, in a fixed order."""
-    exact, beginnings, endings, parts = tables
-    found = list(exact.get(word, ()))
-    length = len(word)
-    for cut in range(1, length + 1):
-        if (begun := word[:cut]) in beginnings:
-            found += beginnings[begun]
-        if (ended := word[length - cut :]) in endings:
-            found += endings[ended]
-    if parts:
-        for start in range(length):
-            for end in range(start + _SHORTEST_PART, length + 1):
-                if (part := word[start:end]) in parts:
+class _Patterns:
+    """The patterns of four tables, parts by their first letters besides."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._exact, self._beginnings, self._endings, self._parts = tables
+        self._heads: dict[str, list[str]] = {}
+        for part in sorted(self._parts, key=len):
+            self._heads.setdefault(part[:_SHORTEST_PART], []).append(part)
+
+    def met_by(self, word: str) -> tuple[tuple[int, ...], bool]:
+        """The numbers of the patterns that `word` meets, in a fixed order, and whether one of them has its beginning.
+
+        An ending or a part alone does not make a word known.
+        """
+        beginnings, endings, parts = self._beginnings, self._endings, self._parts
+        found = list(self._exact.get(word, ()))
+        known = word in self._exact
+        length = len(word)
+        for cut in range(1, length + 1):
+            if (begun := word[:cut]) in beginnings:
+                found += beginnings[begun]
+                known = True
+            if (ended := word[length - cut :]) in endings:
+                found += endings[ended]
+        for start in range(length - _SHORTEST_PART + 1):
+            for part in self._heads.get(word[start : start + _SHORTEST_PART], ()):
+                if word.startswith(part, start):
                     found += parts[part]
-    return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(found)), known
 
 
 def _one_off(one: str, other: str) -> bool:

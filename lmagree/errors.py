@@ -65,6 +65,13 @@ class NothingToReadError(LmagreeError):
     exit_code = ExitCode.UNREADABLE
 
 
+class NoAgreementError(LmagreeError):
+    """Neither an agreement nor a requirement was named, so there is nothing to show."""
+
+    code = "no-agreement"
+    exit_code = ExitCode.USAGE
+
+
 class UnknownAgreementError(LmagreeError):
     """No agreement of the audit answers to the name.  Facts: name, known."""
 

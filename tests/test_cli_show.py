@@ -85,3 +85,46 @@ def test_an_unknown_requirement_is_answered_with_those_like_it(scanned: Call) ->
 
 def test_every_requirement_is_shown_when_none_is_named(scanned: Call) -> None:
     assert scanned("show", "hemnes").out.count("Kilde:") == REQUIREMENTS
+
+
+def test_one_requirement_is_shown_in_every_agreement_with_its_sentences(scanned: Call) -> None:
+    ended = scanned("show", "--requirement", "a5")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("A5  Finansieringen er avtalt  lm-funding, skal¹\n3 avtaler: oppfylt 1, delvis 0,")
+    assert (
+        "hemnes.txt\n  ✓ O  oppfylt\n    «Hver part dekker sine egne kostnader ved kursene.»\n"
+        "    pkt. 1, Læring og mestring\n"
+    ) in ended.out
+    assert "rana.txt\n  – I  ikke funnet\n" in ended.out
+    assert "Dette er ikke juridisk rådgivning." in ended.out
+    assert max(map(len, ended.out.splitlines())) <= 100
+
+
+def test_one_requirement_is_shown_in_the_agreements_that_a_part_of_a_name_fits(scanned: Call) -> None:
+    ended = scanned("show", "RANA", "--requirement", "lm-funding")
+    assert "rana.txt\n" in ended.out
+    assert "rana-vedlegg.txt\n" in ended.out
+    assert "hemnes" not in ended.out
+    assert scanned("show", "oslo", "--requirement", "lm-funding").code == 2
+
+
+def test_a_sentence_that_decides_and_is_worth_seeing_stands_once(lmagree: Call) -> None:
+    samples = Path(__file__).parents[1] / "samples" / "agreements"
+    lmagree("scan", samples / "09-suldal-delavtale-langvarige-tenester.pdf")
+    for call in (("suldal", "A5"), ("--requirement", "A5")):
+        assert lmagree("show", *call).out.count("ikkje regulerte i denne delavtalen") == 1
+
+
+def test_without_an_agreement_or_a_requirement_it_is_said_what_to_give(scanned: Call) -> None:
+    ended = scanned("show")
+    assert (ended.code, ended.out) == (2, "")
+    assert "--requirement A5" in ended.err
+    assert scanned("show", "rana.txt", "A5", "--requirement", "A1").code == 2
+
+
+def test_a_name_that_fits_many_is_answered_with_some_of_them(lmagree: Call, agreement: Path) -> None:
+    for number in range(15):
+        (agreement / f"rana-{number:02}.txt").write_text("Avtale\n\nPartene møtes.\n", encoding="utf-8")
+    lmagree("scan", agreement)
+    assert lmagree("show", "rana").err.count("rana-") == 10
+    assert lmagree("show", "rana").err.rstrip().endswith("…")

@@ -1,4 +1,4 @@
-"""``lmagree show``: the evidence behind the verdicts on one agreement."""
+"""``lmagree show``: the evidence behind the verdicts on one agreement, or on one requirement in all of them."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -9,15 +9,18 @@ from unicodedata import combining, normalize
 import typer
 
 from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app
-from lmagree.cli.screen import write
+from lmagree.cli.pager import show as page
 from lmagree.cli.terminal import for_screen
 from lmagree.cli.waived import waived, waivers_in
-from lmagree.errors import AmbiguousAgreementError, UnknownAgreementError, UnknownRequirementError
+from lmagree.errors import AmbiguousAgreementError, NoAgreementError, UnknownAgreementError, UnknownRequirementError
 from lmagree.model.audit import Agreement, Audit
+from lmagree.report.options import ReportOptions
 from lmagree.store import Store, choose_store
 
 app = command_app()
 
+_SHOWN = 10
+"""Agreements that a name is answered with when it fits many."""
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "–": "-", "—": "-"})
 
 _EXAMPLES = """\b
@@ -26,6 +29,8 @@ Examples:
   lmagree show 'Vestre Viken – Ringerike' A5
   lmagree show agreements/hemnes-delavtale-2.pdf lm-funding
   lmagree show hemnes A5 --audit 3 --lang en
+  lmagree show --requirement A5
+  lmagree show 'Vestre Viken' --requirement lm-funding
 
 \b
 Exit codes:
@@ -36,18 +41,27 @@ Exit codes:
 @app.command(epilog=_EXAMPLES)
 def show(  # noqa: PLR0913, PLR0917  # one for each option
     agreement: Annotated[
-        str,
+        str | None,
         typer.Argument(
-            metavar="AGREEMENT",
+            metavar="[AGREEMENT]",
             help="The agreement's name, one of its documents, or a part of either that no other agreement has.",
             show_default=False,
         ),
-    ],
+    ] = None,
     requirement: Annotated[
         str | None,
         typer.Argument(
             metavar="[REQUIREMENT]",
             help="One requirement, by its id (lm-funding) or its heading in the matrix (A5).  Else all of them.",
+            show_default=False,
+        ),
+    ] = None,
+    across: Annotated[
+        str | None,
+        typer.Option(
+            "--requirement",
+            metavar="REQUIREMENT",
+            help="Show this requirement alone, in every agreement; with AGREEMENT, in all whose name, parties or documents hold it.",
             show_default=False,
         ),
     ] = None,
@@ -61,14 +75,47 @@ def show(  # noqa: PLR0913, PLR0917  # one for each option
     For each requirement: the verdict, the sentence it rests on, its section, heading and page, and why it counted.  For
     what was not found: the sentence that came closest, and why it was not enough.
     """
-    from lmagree.report import detail  # noqa: PLC0415  # brings Rich, which the help does not need
-
+    if across and requirement:
+        message = f"Got unexpected extra argument ({requirement})"
+        raise typer.BadParameter(message)
+    if not (agreement or across):
+        raise NoAgreementError
     granted, screen = waivers_in(waivers), for_screen(lang)
     with Store(choose_store(store, os.environ)) as audits:
         stored = waived(audits.load(audit), granted, screen.lang)
-    chosen = _agreement(stored, agreement)
-    wanted = (_requirement(stored, requirement),) if requirement else ()
-    write(detail.render(stored, chosen, wanted, screen))
+    page(
+        _across(stored, agreement or "", across, screen)
+        if across
+        else _alone(stored, agreement or "", requirement, screen),
+        screen.lang,
+    )
+
+
+def _alone(audit: Audit, agreement: str, requirement: str | None, screen: ReportOptions) -> str:
+    """One agreement in detail."""
+    from lmagree.report import detail  # noqa: PLC0415  # brings Rich, which the help does not need
+
+    chosen = _agreement(audit, agreement)
+    wanted = (_requirement(audit, requirement),) if requirement else ()
+    return detail.render(audit, chosen, wanted, screen)
+
+
+def _across(audit: Audit, part: str, requirement: str, screen: ReportOptions) -> str:
+    """One requirement in every agreement with this `part` in its name, its parties or its documents; an empty one is in all."""
+    from lmagree.report import across  # noqa: PLC0415  # as above
+
+    wanted = _requirement(audit, requirement)
+    chosen = [
+        agreement
+        for agreement in audit.agreements
+        if any(
+            _plain(part) in _plain(name)
+            for name in (agreement.name, agreement.trust, agreement.municipality, *agreement.documents)
+        )
+    ]
+    if not chosen:
+        raise _unknown(audit, part)
+    return across.render(audit, chosen, next(known for known in audit.requirements if known.id == wanted), screen)
 
 
 def _agreement(audit: Audit, name: str) -> Agreement:
@@ -89,9 +136,14 @@ def _agreement(audit: Audit, name: str) -> Agreement:
         if len(found) == 1:
             return found[0]
         if found:
-            raise AmbiguousAgreementError(name=name, known="\n  ".join(agreement.name for agreement in found))
+            shown = [agreement.name for agreement in found[:_SHOWN]] + ["…"] * (len(found) > _SHOWN)
+            raise AmbiguousAgreementError(name=name, known="\n  ".join(shown))
+    raise _unknown(audit, name)
+
+
+def _unknown(audit: Audit, name: str) -> UnknownAgreementError:
     close = _closest(name, (agreement.name for agreement in audit.agreements))
-    raise UnknownAgreementError(name=name, known="\n  ".join(close))
+    return UnknownAgreementError(name=name, known="\n  ".join(close))
 
 
 def _plain(name: str) -> str:

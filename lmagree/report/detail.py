@@ -89,7 +89,7 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
         if finding.evidence.words:
             yield _inset(_labelled("detail.words", visible(", ".join(finding.evidence.words)), lang))
     yield from _shortfall(agreement, finding, audit, lang)
-    for passage in finding.also:
+    for passage in _others(finding):
         yield _inset(_label("detail.also", lang))
         yield from _passage(passage, lang, alone=alone)
     for note in finding.notes:
@@ -103,6 +103,17 @@ def _finding(audit: Audit, agreement: Agreement, finding: Finding, options: Repo
     yield _inset(_labelled("detail.sources", "; ".join(requirement.sources), lang))
     if finding.verdict in (Verdict.PARTIAL, Verdict.MISSING) and requirement.remedy:
         yield _inset(_labelled("detail.remedy", remedy(audit, agreement, requirement, lang), lang))
+
+
+def _others(finding: Finding) -> list[Evidence]:
+    """What else should be seen, without the sentence that decides, which has been shown."""
+    shown = finding.evidence
+    return [
+        passage
+        for passage in finding.also
+        if shown is None
+        or (shown.document, shown.block, shown.quote) != (passage.document, passage.block, passage.quote)
+    ]
 
 
 def _shortfall(agreement: Agreement, finding: Finding, audit: Audit, lang: str) -> Iterator[RenderableType]:

@@ -200,6 +200,8 @@ TEXTS = {
     "error.not-a-folder.hint": "Name the folder that holds the agreements.",
     "error.nothing-to-read": "There are no agreements to read in {path}.",
     "error.nothing-to-read.hint": "Name a folder or file with agreements, such as PDF, Word or plain text; “lmagree formats” lists the rest.",
+    "error.no-agreement": "Which agreement to show was not said.",
+    "error.no-agreement.hint": "Give a part of its name, or show one requirement in all agreements with --requirement, such as --requirement A5.",
     "error.unknown-agreement": "No agreement of the audit answers to “{name}”.",
     "error.unknown-agreement.hint": "The agreements most like it:\n  {known}",
     "error.ambiguous-agreement": "Several agreements of the audit answer to “{name}”.",

@@ -200,6 +200,8 @@ TEXTS = {
     "error.not-a-folder.hint": "Oppgi mappen som avtalene ligger i.",
     "error.nothing-to-read": "Det er ingen avtaler å lese i {path}.",
     "error.nothing-to-read.hint": "Oppgi en mappe eller fil med avtaler, for eksempel i PDF, Word eller ren tekst; «lmagree formats» viser resten.",
+    "error.no-agreement": "Det er ikke sagt hvilken avtale som skal vises.",
+    "error.no-agreement.hint": "Skriv en del av avtalens navn, eller vis ett krav i alle avtalene med --requirement, for eksempel --requirement A5.",
     "error.unknown-agreement": "Ingen avtale i revisjonen svarer til «{name}».",
     "error.unknown-agreement.hint": "Avtalene som ligner mest:\n  {known}",
     "error.ambiguous-agreement": "Flere avtaler i revisjonen svarer til «{name}».",

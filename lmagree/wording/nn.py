@@ -200,6 +200,8 @@ TEXTS = {
     "error.not-a-folder.hint": "Gje opp mappa som avtalane ligg i.",
     "error.nothing-to-read": "Det er ingen avtalar å lese i {path}.",
     "error.nothing-to-read.hint": "Gje opp ei mappe eller fil med avtalar, til dømes i PDF, Word eller rein tekst; «lmagree formats» viser resten.",
+    "error.no-agreement": "Det er ikkje sagt kva avtale som skal visast.",
+    "error.no-agreement.hint": "Skriv ein del av namnet på avtalen, eller vis eitt krav i alle avtalane med --requirement, til dømes --requirement A5.",
     "error.unknown-agreement": "Ingen avtale i revisjonen svarar til «{name}».",
     "error.unknown-agreement.hint": "Avtalane som liknar mest:\n  {known}",
     "error.ambiguous-agreement": "Fleire avtalar i revisjonen svarar til «{name}».",

@@ -42,7 +42,7 @@ def confidence_of(match: Match, reason: Reason | None, supporting: int, says: in
     `supporting` counts the sentences that say the same, this one included, and `says` what its own speaks of.
     """
     value = _MET if reason is None else _PARTIAL[reason]
-    if reason is None:
+    if reason is None and match.hits:
         value += _LITTLE if says <= _SAYS_LITTLE else _MUCH if says >= _SAYS_MUCH else 0
     value += _ALONE if supporting == 1 else _SUPPORTED if supporting >= _ENOUGH else 0
     value += _LOOSE_SCOPE.get(match.why, 0)

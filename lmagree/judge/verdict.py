@@ -50,13 +50,15 @@ _BEST_FIRST = (
 class Candidate:
     """A match and what it makes of the requirement: `reason` None is `met`, EXCLUDED is `missing`, any other `partial`.
 
-    `says` counts how many of the things the requirement asks for its sentence speaks of.
+    `says` counts how many of the things the requirement asks for its sentence speaks of, `aside` how much less it counts as
+    the one to quote.
     """
 
     match: Match
     reason: Reason | None
     incidental: bool = False
     says: int = 0
+    aside: int = 0
 
     @property
     def verdict(self) -> Verdict:
@@ -103,12 +105,12 @@ def candidates_for(requirement: Requirement, index: Index) -> Iterable[Candidate
         hits = candidate.match.sentence.hits
         said = sum(any(hit.own for hit in hits[concept]) for concept in asked if concept in hits)
         said += 0 if _VERBS.isdisjoint(hits) else _SENTENCE
-        yield Candidate(candidate.match, candidate.reason, candidate.incidental, said - _aside(candidate.match))
+        yield Candidate(candidate.match, candidate.reason, candidate.incidental, said, _aside(candidate.match))
 
 
 def _aside(match: Match) -> int:
     """How much less a sentence counts as the one to quote: a row of a table, one that comes to the matter late."""
-    first = min((hit.start for hit in match.hits if hit.end), default=_LATE + 1)
+    first = min((hit.start for hit in match.hits if hit.end), default=0)
     return (first > _LATE) + (_ROW if _CELL_EDGE in match.sentence.text else 0)
 
 
@@ -145,7 +147,7 @@ def _about(condition: Condition, index: Index) -> Iterable[Candidate]:
 
 def _order(candidate: Candidate) -> tuple[int, int, int]:
     """Best verdict first; among equals the sentence that says most of what is asked, then the first in the text."""
-    return _BEST_FIRST.index(candidate.reason), -candidate.says, candidate.match.sentence.index
+    return _BEST_FIRST.index(candidate.reason), candidate.aside - candidate.says, candidate.match.sentence.index
 
 
 def best_of(candidates: list[Candidate]) -> Candidate | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from operator import add
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑’'][^\W_]+)*|§+|→|☐")
@@ -31,6 +32,8 @@ class Folder:
     def __init__(self, spelling: tuple[tuple[str, str], ...]) -> None:
         """Longest groups first, so that a pair inside another does not hide it."""
         self._pairs = tuple(sorted(spelling, key=lambda pair: -len(pair[0])))
+        self._openings = frozenset(nynorsk[:2] for nynorsk, _ in spelling if len(nynorsk) > 1)
+        self._letters = frozenset(nynorsk for nynorsk, _ in spelling if len(nynorsk) == 1)
         self._known: dict[str, str] = {}
 
     def fold(self, word: str) -> str:
@@ -38,9 +41,10 @@ class Folder:
         known = self._known.get(word)
         if known is None:
             known = unicodedata.normalize("NFKC", word).translate(_HYPHENS).lower()
-            for nynorsk, bokmal in self._pairs:
-                if nynorsk in known:
-                    known = known.replace(nynorsk, bokmal)
+            if not (self._openings.isdisjoint(map(add, known, known[1:])) and self._letters.isdisjoint(known)):
+                for nynorsk, bokmal in self._pairs:
+                    if nynorsk in known:
+                        known = known.replace(nynorsk, bokmal)
             self._known[word] = known
         return known
 

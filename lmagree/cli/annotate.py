@@ -2,29 +2,27 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from lmagree.cli.files import check_file, keep_apart, write_file
-from lmagree.cli.options import Language, Ocr, Revision, Waivers, command_app
+from lmagree.cli.options import LEVELS, Force, Language, LevelName, Ocr, Revision, UsualRules, Waivers, command_app
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell
 from lmagree.cli.terminal import for_screen
-from lmagree.cli.waived import waivers_in
+from lmagree.cli.unread import tell_unread
+from lmagree.cli.waived import waiver_file, waivers_in
 from lmagree.errors import ExitCode, NotOneDocumentError, OpenElsewhereError, WrongEndingError
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.document import Unreadable
 from lmagree.model.finding import Verdict
-from lmagree.model.requirement import Level
 from lmagree.wording import text
 
 if TYPE_CHECKING:
     from lmagree.annotating import Copy
 
 app = command_app()
-
-_LEVELS = {"skal": Level.SKAL, "bør": Level.BOR, "bor": Level.BOR, "kan": Level.KAN}
 
 _EXAMPLES = """\b
 Examples:
@@ -58,18 +56,10 @@ def annotate(  # noqa: PLR0913  # one for each option
     ] = False,
     everything: Annotated[bool, typer.Option("--all", help="Comment on what is met as well.")] = False,
     level: Annotated[
-        Literal["skal", "bør", "bor", "kan"],
+        LevelName,
         typer.Option("--level", help="The weakest level of requirement to comment on."),
     ] = "kan",
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules",
-            metavar="NAME_OR_FILE",
-            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: hdir-lm]",
-            show_default=False,
-        ),
-    ] = None,
+    rules: UsualRules = None,
     date: Annotated[
         datetime | None,
         typer.Option(
@@ -83,7 +73,7 @@ def annotate(  # noqa: PLR0913  # one for each option
     waivers: Waivers = None,
     ocr: Ocr = "auto",
     revision: Revision = "accepted",
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the copy.")] = False,
+    force: Force = False,
     lang: Language = None,
 ) -> None:
     """Write a copy of a draft with comments on what falls short.
@@ -95,7 +85,6 @@ def annotate(  # noqa: PLR0913  # one for each option
     """
     from lmagree import annotating, checking  # noqa: PLC0415  # brings every stage, which the help does not need
     from lmagree.pipeline import DEFAULT_RULES  # noqa: PLC0415  # as above
-    from lmagree.rulesets.waivers import DEFAULT_FILE  # noqa: PLC0415  # as above
 
     screen = for_screen(lang)
     found = checking.drafts([draft])
@@ -110,25 +99,19 @@ def annotate(  # noqa: PLR0913  # one for each option
             raise OpenElsewhereError(path=str(path))
     options = annotating.AnnotateOptions(
         rules=rules or DEFAULT_RULES,
-        choice=annotating.Choice(everything=everything, level=_LEVELS[level], suggest=suggest),
+        choice=annotating.Choice(everything=everything, level=LEVELS[level], suggest=suggest),
         extract=ExtractOptions(revision=revision, ocr=ocr),
-        waivers=waivers_in(waivers or (Path(DEFAULT_FILE) if Path(DEFAULT_FILE).is_file() else None)),
+        waivers=waivers_in(waiver_file(waivers)),
         lang=lang,
         when=date.replace(tzinfo=UTC) if date else None,
     )
     with progress_bar(screen.lang) as progress:
         copy = annotating.annotate(found, options, progress=progress)
     if isinstance(copy, Unreadable):
-        _tell_unread(copy, screen.lang)
+        tell_unread(copy, screen.lang)
         raise typer.Exit(ExitCode.UNREADABLE)
     write_file(output, copy.content, force=force)
     _tell(copy, draft, output, screen.lang)
-
-
-def _tell_unread(found: Unreadable, lang: str) -> None:
-    reason = f"unreadable.{found.reason}"
-    tell(f"{found.source.name}: {text(reason, lang)}")
-    tell(text(f"{reason}.hint", lang, detail=found.detail))
 
 
 def _tell(copy: "Copy", draft: Path, output: Path, lang: str) -> None:

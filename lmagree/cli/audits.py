@@ -6,11 +6,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import AuditNumber, Excel, Language, StorePath, command_app
+from lmagree.cli.files import check_file, make_folder, write_file
+from lmagree.cli.options import AuditNumber, Excel, Force, Language, StorePath, command_app
 from lmagree.cli.screen import tell, write
 from lmagree.cli.terminal import for_screen
-from lmagree.errors import NotConfirmedError, OutputNotWritableError
+from lmagree.errors import NotConfirmedError
 from lmagree.model.record import replace
 from lmagree.store import Store, choose_store
 from lmagree.wording import text
@@ -84,7 +84,7 @@ def export(  # noqa: PLR0913  # one parameter for each option of the command
     ] = None,
     audit: AuditNumber = None,
     excel: Excel = False,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite files that are there.")] = False,
+    force: Force = False,
     columns: Annotated[
         bool, typer.Option("--columns", help="Print what every column holds, and write nothing.")
     ] = False,
@@ -107,7 +107,7 @@ def export(  # noqa: PLR0913  # one parameter for each option of the command
     options = replace(for_screen(lang), excel=excel)
     with Store(choose_store(store, os.environ)) as kept:
         files = files_of(kept.load(audit), options)
-    _folder(output)
+    make_folder(output)
     for name in files:
         check_file(output / name, force=force)
     for name, content in files.items():
@@ -137,12 +137,3 @@ def remove(
             raise NotConfirmedError(id=number)
         kept.remove(number)
     tell(text("audits.removed", for_screen(lang).lang, id=number, store=place))
-
-
-def _folder(path: Path) -> None:
-    """Make the folder if it is not there.  Raises OutputNotWritableError."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        detail = "no-permission" if isinstance(error, PermissionError) else "is-file"
-        raise OutputNotWritableError(path=str(path), detail=detail) from error

@@ -2,28 +2,41 @@
 
 import os
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from lmagree.cli.files import check_file, keep_apart, write_file
-from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Waivers, command_app
+from lmagree.cli.delivery import deliver, put
+from lmagree.cli.files import check_file, keep_apart
+from lmagree.cli.options import (
+    FORM,
+    LEVELS,
+    Force,
+    Language,
+    LevelName,
+    Ocr,
+    Password,
+    Revision,
+    StorePath,
+    UsualRules,
+    Waivers,
+    command_app,
+)
 from lmagree.cli.pager import show
 from lmagree.cli.paths import expanded
 from lmagree.cli.progress import progress_bar
-from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.cli.screen import tell, write
 from lmagree.cli.terminal import for_screen
-from lmagree.cli.waived import waivers_in
+from lmagree.cli.waived import waiver_file, waivers_in
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.check import Policy
-from lmagree.model.record import record, replace
-from lmagree.model.requirement import Level
+from lmagree.model.record import record
 from lmagree.report.check import FORMS, render
 from lmagree.report.check.answers import remark_lines
 from lmagree.report.options import ReportOptions
 from lmagree.store import Store, choose_store
-from lmagree.wording import text
 
 if TYPE_CHECKING:
     from lmagree.model.check import Check
@@ -31,7 +44,6 @@ if TYPE_CHECKING:
 app = command_app()
 
 _ENDINGS = {f".{ending}": form for form, ending in FORMS.items() if ending}
-_LEVELS = {"skal": Level.SKAL, "bør": Level.BOR, "bor": Level.BOR, "kan": Level.KAN}
 
 _EXAMPLES = """\b
 Examples:
@@ -70,10 +82,8 @@ class _Output:
             for line in remark_lines(check.remarks, self.screen.lang):
                 tell(line)
         else:
-            on_file = replace(self.screen, width=WIDTH_WITHOUT_TERMINAL, colour=False)
             write(render(check, "text", self.screen))
-            write_file(self.path, render(check, self.form, on_file), force=self.force)
-            tell(text("message.written", self.screen.lang, path=self.path))
+            deliver(partial(render, check, self.form), self.path, self.screen, force=self.force)
 
 
 @app.command(epilog=_EXAMPLES)
@@ -91,7 +101,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
         bool, typer.Option("--set", help="Judge all of them as one agreement: the best document decides.")
     ] = False,
     fail_on: Annotated[
-        Literal["skal", "bør", "bor", "kan"],
+        LevelName,
         typer.Option("--fail-on", help="The weakest level of requirement that stops a draft."),
     ] = "skal",
     allow_partial: Annotated[  # noqa: FBT002  # as above
@@ -100,15 +110,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
     fail_on_review: Annotated[  # noqa: FBT002  # as above
         bool, typer.Option("--fail-on-review", help="Stop at what a person should look at, whatever its verdict.")
     ] = False,
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules",
-            metavar="NAME_OR_FILE",
-            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: hdir-lm]",
-            show_default=False,
-        ),
-    ] = None,
+    rules: UsualRules = None,
     waivers: Waivers = None,
     baseline: Annotated[
         Path | None,
@@ -122,15 +124,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
             "--write-baseline", metavar="FILE", help="Record what falls short now, for --baseline.", show_default=False
         ),
     ] = None,
-    form: Annotated[
-        Literal["text", "json", "sarif", "junit", "github", "markdown"] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="The form of the report.  Else what the output file's name ends in, else text.",
-            show_default=False,
-        ),
-    ] = None,
+    form: Annotated[Literal["text", "json", "sarif", "junit", "github", "markdown"] | None, FORM] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -141,7 +135,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
             show_default=False,
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite output files.")] = False,  # noqa: FBT002  # as above
+    force: Force = False,  # noqa: FBT002  # as above
     ocr: Ocr = "auto",
     revision: Revision = "accepted",
     compare_revisions: Annotated[  # noqa: FBT002  # as above
@@ -166,24 +160,23 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
     from lmagree import checking  # noqa: PLC0415  # brings every stage, which the help does not need
     from lmagree.gate import recorded  # noqa: PLC0415  # as above
     from lmagree.pipeline import DEFAULT_RULES  # noqa: PLC0415  # as above
-    from lmagree.rulesets.waivers import DEFAULT_FILE  # noqa: PLC0415  # as above
 
     screen = for_screen(lang)
-    waiver_file = waivers or (Path(DEFAULT_FILE) if Path(DEFAULT_FILE).is_file() else None)
+    granted = waiver_file(waivers)
     found = checking.drafts(expanded(drafts))
     inputs = [source.path for source in found.files]
-    inputs += [path for path in (waiver_file, *map(Path, rules or ())) if path]
+    inputs += [path for path in (granted, *map(Path, rules or ())) if path]
     keep_apart([output], [*inputs, *([baseline] if baseline else [])])
     keep_apart([write_baseline], [*inputs, *([output] if output else [])])
     for path in (output, write_baseline):
         if path:
             check_file(path, force=force)
     options = checking.CheckOptions(
-        policy=Policy(_LEVELS[fail_on], allow_partial=allow_partial, fail_on_review=fail_on_review),
+        policy=Policy(LEVELS[fail_on], allow_partial=allow_partial, fail_on_review=fail_on_review),
         rules=rules or DEFAULT_RULES,
         by="set" if together else "document",
         extract=ExtractOptions(revision=revision, ocr=ocr, password=password),
-        waivers=waivers_in(waiver_file),
+        waivers=waivers_in(granted),
         baseline=checking.baseline_at(baseline) if baseline else None,
         compare_revisions=compare_revisions,
     )
@@ -196,6 +189,5 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
     chosen = form or _ENDINGS.get(output.suffix.lower() if output else "", "text")
     _Output(chosen, output, force, screen).deliver(checked)
     if write_baseline:
-        write_file(write_baseline, recorded(checked.audit), force=force)
-        tell(text("message.written", screen.lang, path=write_baseline))
+        put(recorded(checked.audit), write_baseline, screen.lang, force=force)
     raise typer.Exit(checked.exit_code)

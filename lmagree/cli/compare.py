@@ -7,18 +7,27 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import Excel, Language, Ocr, Password, Revision, StorePath, command_app
-from lmagree.cli.pager import show
+from lmagree.cli.delivery import deliver
+from lmagree.cli.files import check_file
+from lmagree.cli.options import (
+    FORM,
+    Excel,
+    Force,
+    Language,
+    Ocr,
+    OutputFile,
+    Password,
+    Revision,
+    StorePath,
+    command_app,
+)
 from lmagree.cli.progress import progress_bar
-from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell
 from lmagree.cli.terminal import for_screen
 from lmagree.errors import ExitCode, NotForFormatError, NothingToCompareError, UnknownRulesetError
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.record import record, replace
 from lmagree.report.comparison import render
 from lmagree.store import Store, choose_store
-from lmagree.wording import text
 
 if TYPE_CHECKING:
     from lmagree.model.audit import Audit
@@ -58,22 +67,9 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
         bool,
         typer.Option("--fail-on-regression", help="End with 1 when a verdict got worse or an agreement is gone."),
     ] = False,
-    form: Annotated[
-        Literal["text", "json", "csv", "markdown"] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="The form of the report.  Else what the output file's name ends in, else text.",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file and not to the screen.", show_default=False
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
+    form: Annotated[Literal["text", "json", "csv", "markdown"] | None, FORM] = None,
+    output: OutputFile = None,
+    force: Force = False,
     excel: Excel = False,
     by: Annotated[
         Literal["agreement", "document"] | None,
@@ -126,12 +122,7 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
         judging = _Judging(audits, _rules(rules, beside), ScanOptions(_by(by, beside), reading), options.lang)
         before, after = (one or judging.of(given) for one, given in zip(known, (old, new), strict=True))
     comparison = compared(before, after)
-    if output is None:
-        show(render(comparison, chosen, (old, new), options), options.lang)
-    else:
-        on_file = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
-        write_file(output, render(comparison, chosen, (old, new), on_file), force=force)
-        tell(text("message.written", options.lang, path=output))
+    deliver(lambda options: render(comparison, chosen, (old, new), options), output, options, force=force)
     if fail_on_regression and comparison.regressed:
         raise typer.Exit(ExitCode.NOT_MET)
     if any(not audit.id and _unread(audit) for audit in (before, after)):

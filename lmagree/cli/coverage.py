@@ -1,21 +1,18 @@
 """``lmagree coverage``: which municipalities have an agreement, and how many agreements say what."""
 
 import os
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import AuditNumber, Excel, Language, StorePath, command_app
-from lmagree.cli.pager import show
-from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell
+from lmagree.cli.delivery import deliver
+from lmagree.cli.files import check_file
+from lmagree.cli.options import FORM, AuditNumber, Excel, Force, Language, OutputFile, StorePath, command_app
 from lmagree.cli.terminal import for_screen
 from lmagree.errors import NotForFormatError
 from lmagree.model.record import replace
 from lmagree.report.coverage import render
 from lmagree.store import Store, choose_store
-from lmagree.wording import text
 
 app = command_app()
 
@@ -41,22 +38,9 @@ def coverage(  # noqa: PLR0913  # one parameter for each option of the command
         Literal["trust", "region", "year"],
         typer.Option("--by", help="What agreements are counted by: trust, regional authority, or year of signing."),
     ] = "trust",
-    form: Annotated[
-        Literal["text", "json", "csv"] | None,
-        typer.Option(
-            "--format",
-            "-f",
-            help="The form of the report.  Else what the output file's name ends in, else text.",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file and not to the screen.", show_default=False
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
+    form: Annotated[Literal["text", "json", "csv"] | None, FORM] = None,
+    output: OutputFile = None,
+    force: Force = False,
     municipalities: Annotated[
         bool,
         typer.Option(
@@ -88,11 +72,5 @@ def coverage(  # noqa: PLR0913  # one parameter for each option of the command
     with Store(choose_store(store, os.environ)) as audits:
         stored = audits.load(audit)
     options = replace(for_screen(lang), excel=excel)
-    if output is not None:
-        options = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
-    rendered = render(stored, counted(stored), by, "municipalities" if municipalities else chosen, options)
-    if output is None:
-        show(rendered, options.lang)
-    else:
-        write_file(output, rendered, force=force)
-        tell(text("message.written", options.lang, path=output))
+    wanted = "municipalities" if municipalities else chosen
+    deliver(lambda options: render(stored, counted(stored), by, wanted, options), output, options, force=force)

@@ -1,19 +1,19 @@
 """``lmagree evaluate``: how often the verdicts are a careful reader's."""
 
 import os
-from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lmagree.cli.files import write_file
-from lmagree.cli.options import AllRules, Language, StorePath, command_app
+from lmagree.cli.asked import requirements_named
+from lmagree.cli.delivery import put
+from lmagree.cli.options import AllRules, Force, Language, NoCache, Ocr, StorePath, command_app
 from lmagree.cli.progress import progress_bar
 from lmagree.cli.screen import tell, write
 from lmagree.cli.terminal import for_screen
-from lmagree.errors import ExitCode, UnknownRequirementError
+from lmagree.errors import ExitCode
 from lmagree.extract.options import ExtractOptions
 from lmagree.report.options import ReportOptions
 from lmagree.store import Store, choose_store
@@ -22,7 +22,6 @@ from lmagree.wording import text
 if TYPE_CHECKING:
     from lmagree.evaluate import Evaluation
     from lmagree.evaluate.gate import Gate
-    from lmagree.rulesets import Rules
 
 app = command_app()
 
@@ -89,14 +88,9 @@ def evaluate(  # noqa: PLR0913  # one for each option
         Path | None,
         typer.Option("--write-gate", metavar="FILE", help="Record the figures for --gate.", show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite output files.")] = False,
-    ocr: Annotated[
-        Literal["auto", "always", "never"],
-        typer.Option("--ocr", help="Recognise pages without text (auto), every page, or none.  Needs Tesseract."),
-    ] = "auto",
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Read and judge every file, also those that have not changed.")
-    ] = False,
+    force: Force = False,
+    ocr: Ocr = "auto",
+    no_cache: NoCache = False,
     store: StorePath = None,
     lang: Language = None,
 ) -> None:
@@ -115,7 +109,9 @@ def evaluate(  # noqa: PLR0913  # one for each option
     recorded = read_gate(gate) if gate else None
     chosen = load(rules or ["all"])
     options = measuring.MeasureOptions(
-        only=_known(only or [], chosen), hold_out=tuple(hold_out or ()), extract=ExtractOptions(ocr=ocr)
+        only=tuple(requirement.id for requirement in requirements_named(only or [], chosen)),
+        hold_out=tuple(hold_out or ()),
+        extract=ExtractOptions(ocr=ocr),
     )
     with Store(choose_store(store, os.environ)) as audits, progress_bar(screen.lang) as progress:
         cache = None if no_cache else audits
@@ -127,15 +123,6 @@ def evaluate(  # noqa: PLR0913  # one for each option
         raise typer.Exit(ExitCode.NOT_MET)
     if gate:
         tell(text("evaluate.gate-held", screen.lang, path=gate))
-
-
-def _known(only: Sequence[str], rules: "Rules") -> tuple[str, ...]:
-    """The requirements asked for.  Raises UnknownRequirementError."""
-    ids = [requirement.id for requirement in rules.requirements]
-    for name in only:
-        if name not in ids:
-            raise UnknownRequirementError(name=name, close=tuple(get_close_matches(name, ids, n=5, cutoff=0.3)))
-    return tuple(only)
 
 
 def _show(found: "Evaluation", screen: ReportOptions, *, rows: bool) -> None:
@@ -154,8 +141,7 @@ def _write(found: "Evaluation", outputs: Mapping[str, Path], lang: str, *, force
 
     forms = {"csv": figures_csv, "json": figures_json, "rows": disagreements_csv, "gate": record}
     for name, path in outputs.items():
-        write_file(path, forms[name](found), force=force)
-        tell(text("message.written", lang, path=path))
+        put(forms[name](found), path, lang, force=force)
 
 
 def _holds(found: "Evaluation", recorded: "Gate", lang: str) -> bool:

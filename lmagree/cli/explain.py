@@ -1,21 +1,18 @@
 """``lmagree explain``: the whole way to one verdict."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from lmagree.cli.asked import requirements_named
 from lmagree.cli.options import AllRules, Language, Ocr, Password, Revision, command_app
-from lmagree.cli.screen import tell, write
+from lmagree.cli.screen import write
 from lmagree.cli.terminal import for_screen
-from lmagree.errors import ExitCode, UnknownRequirementError
+from lmagree.cli.unread import tell_unread
+from lmagree.errors import ExitCode
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.document import Unreadable
-from lmagree.wording import text
-
-if TYPE_CHECKING:
-    from lmagree.model.requirement import Requirement
-    from lmagree.rulesets import Rules
 
 app = command_app()
 
@@ -63,12 +60,10 @@ def explain(  # noqa: PLR0913  # one for each option
 
     screen = for_screen(lang)
     chosen = load(rules or ["all"])
-    wanted = _requirement(requirement, chosen)
+    (wanted,) = requirements_named([requirement], chosen)
     found = trace_document(document, wanted, chosen, ExtractOptions(revision=revision, ocr=ocr, password=password))
     if isinstance(found, Unreadable):
-        reason = f"unreadable.{found.reason}"
-        tell(f"{found.source.name}: {text(reason, screen.lang)}")
-        tell(text(f"{reason}.hint", screen.lang, detail=found.detail))
+        tell_unread(found, screen.lang)
         raise typer.Exit(ExitCode.UNREADABLE)
     write(
         render(
@@ -79,14 +74,3 @@ def explain(  # noqa: PLR0913  # one for each option
             everything=everything,
         )
     )
-
-
-def _requirement(name: str, rules: "Rules") -> "Requirement":
-    """The requirement of this id.  Raises UnknownRequirementError."""
-    from rapidfuzz import process  # noqa: PLC0415  # the help does not need it
-
-    known = {requirement.id: requirement for requirement in rules.requirements}
-    name = name.lower()
-    if name not in known:
-        raise UnknownRequirementError(name=name, close=tuple(id_ for id_, *_ in process.extract(name, known.keys())))
-    return known[name]

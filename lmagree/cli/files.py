@@ -42,6 +42,15 @@ def write_file(path: Path, report: str | bytes, *, force: bool) -> None:
         raise OutputNotWritableError(path=str(path), detail=detail) from error
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder that files are to be written into, if it is not there.  Raises OutputNotWritableError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        detail = "no-permission" if isinstance(error, PermissionError) else "is-file"
+        raise OutputNotWritableError(path=str(path), detail=detail) from error
+
+
 def _same(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from lmagree.cli.files import write_file
-from lmagree.cli.options import Language, Ocr, Password, Revision, command_app
+from lmagree.cli.options import Force, Language, Ocr, Password, Revision, command_app
 from lmagree.cli.screen import tell
 from lmagree.cli.terminal import for_screen
 from lmagree.errors import NotAFolderError
@@ -34,7 +34,7 @@ def init(  # noqa: PLR0913  # one parameter for each option of the command
         typer.Argument(metavar="FOLDER", readable=False, help="The folder to write for.", show_default=False),
     ],
     *,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the file that is there.")] = False,
+    force: Force = False,
     ocr: Ocr = "auto",
     revision: Revision = "accepted",
     password: Password = None,

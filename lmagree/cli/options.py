@@ -1,10 +1,13 @@
 """Options that several commands share."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Literal
 
 import typer
 
+from lmagree.model.requirement import Level
 from lmagree.store import STORE_VARIABLE
 from lmagree.wording import LANG_VARIABLE
 
@@ -60,15 +63,43 @@ Excel = Annotated[
 ]
 
 
-def command_app() -> typer.Typer:
-    """An application for one command: plain help, and errors left to `lmagree.cli.main`."""
-    return typer.Typer(
-        add_completion=False,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-    )
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Read and judge every file, also those that have not changed.")
+]
 
+Force = Annotated[bool, typer.Option("--force", help="Overwrite a file that is there.")]
+
+OutputFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file and not to the screen.", show_default=False
+    ),
+]
+
+FORM = typer.Option(
+    "--format",
+    "-f",
+    help="The form of the report.  Else what the output file's name ends in, else text.",
+    show_default=False,
+)
+"""How the form is asked for; which forms there are is the command's own."""
+
+LevelName = Literal["skal", "bør", "bor", "kan"]
+LEVELS: Mapping[LevelName, Level] = MappingProxyType(
+    {"skal": Level.SKAL, "bør": Level.BOR, "bor": Level.BOR, "kan": Level.KAN}
+)
+"""Levels of requirements by what is typed, also on keyboards without ø."""
+
+UsualRules = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rules",
+        metavar="NAME_OR_FILE",
+        help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: hdir-lm]",
+        show_default=False,
+    ),
+]
+"""The rules of a command that judges by the usual rule set unless told otherwise."""
 
 AllRules = Annotated[
     list[str] | None,
@@ -80,3 +111,13 @@ AllRules = Annotated[
     ),
 ]
 """The rules of a command that looks at every requirement unless told otherwise."""
+
+
+def command_app() -> typer.Typer:
+    """An application for one command: plain help, and errors left to `lmagree.cli.main`."""
+    return typer.Typer(
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )

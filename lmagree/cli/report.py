@@ -3,15 +3,16 @@
 import json
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import AuditNumber, Excel, Language, StorePath, Waivers, command_app
-from lmagree.cli.pager import show
-from lmagree.cli.screen import WIDTH_WITHOUT_TERMINAL, tell, write
+from lmagree.cli.delivery import deliver
+from lmagree.cli.files import check_file
+from lmagree.cli.options import AuditNumber, Excel, Force, Language, StorePath, Waivers, command_app
+from lmagree.cli.screen import write
 from lmagree.cli.targets import by_ending, files_for, forms
 from lmagree.cli.terminal import for_screen
 from lmagree.cli.waived import waived, waivers_in
@@ -19,7 +20,6 @@ from lmagree.errors import NotForFormatError
 from lmagree.model.record import replace
 from lmagree.report import REPORTERS
 from lmagree.store import Store, choose_store
-from lmagree.wording import text
 
 app = command_app()
 
@@ -62,7 +62,7 @@ def report(  # noqa: PLR0913  # one for each option
         ),
     ] = None,
     audit: AuditNumber = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
+    force: Force = False,
     excel: Excel = False,
     wide: Annotated[bool, typer.Option("--wide", help="CSV with one row for each agreement: the matrix.")] = False,
     waivers: Waivers = None,
@@ -96,10 +96,5 @@ def report(  # noqa: PLR0913  # one for each option
         stored = audits.load(audit)
     options = replace(for_screen(lang), excel=excel, wide=wide)
     stored = waived(stored, granted, options.lang)
-    if not files:
-        show(REPORTERS[chosen[0]].render(stored, options), options.lang)
-        return
-    for name, file in files.items():
-        on_file = replace(options, width=WIDTH_WITHOUT_TERMINAL, colour=False)
-        write_file(file, REPORTERS[name].render(stored, on_file), force=force)
-        tell(text("message.written", options.lang, path=file))
+    for name in chosen:
+        deliver(partial(REPORTERS[name].render, stored), files.get(name), options, force=force)

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from lmagree.cli.files import check_file, keep_apart, write_file
-from lmagree.cli.options import AuditNumber, Language, StorePath, command_app
+from lmagree.cli.options import AuditNumber, Force, Language, StorePath, command_app
 from lmagree.cli.screen import tell, write
 from lmagree.cli.terminal import for_screen
 from lmagree.model.audit import Agreement, Audit
@@ -56,7 +56,7 @@ def review(  # noqa: PLR0913  # one for each option
             show_default=False,
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the exported file.")] = False,
+    force: Force = False,
     store: StorePath = None,
     lang: Language = None,
 ) -> None:

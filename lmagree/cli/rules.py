@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from lmagree.cli.files import write_file
-from lmagree.cli.options import Language, command_app
-from lmagree.cli.screen import tell, write
+from lmagree.cli.delivery import put
+from lmagree.cli.options import Force, Language, OutputFile, command_app
+from lmagree.cli.screen import write
 from lmagree.cli.terminal import for_screen
 from lmagree.errors import ExitCode, TakenRequirementIdError, UnknownRequirementError
 from lmagree.rulesets import DEFAULT, Library, Problem, choose, load_library
@@ -171,13 +170,8 @@ def new(
         str,
         typer.Argument(metavar="ID", help="What the requirement is to be called in reports.", show_default=False),
     ],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output", "-o", metavar="FILE", help="Write to this file and not to the screen.", show_default=False
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,  # noqa: FBT002  # Typer's way
+    output: OutputFile = None,
+    force: Force = False,  # noqa: FBT002  # Typer's way
     lang: Language = None,
 ) -> None:
     """Make a rule file with one requirement of your own to fill in.
@@ -193,8 +187,7 @@ def new(
     if output is None:
         write(page)
     else:
-        write_file(output, page, force=force)
-        tell(text("message.written", language, path=output))
+        put(page, output, language, force=force)
 
 
 @app.command(epilog=_SCHEMA)

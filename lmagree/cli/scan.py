@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from lmagree.cli.options import Language, Ocr, Password, Revision, StorePath, Waivers, command_app
+from lmagree.cli.options import Language, NoCache, Ocr, Password, Revision, StorePath, UsualRules, Waivers, command_app
 from lmagree.errors import ExitCode
 from lmagree.extract.options import ExtractOptions
 
@@ -44,22 +44,12 @@ def scan(  # noqa: PLR0913, PLR0917  # one parameter for each option of the comm
             "--by", help="What is judged as one: all that a trust and a municipality have signed, or each document."
         ),
     ] = "agreement",
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules",
-            metavar="NAME_OR_FILE",
-            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: hdir-lm]",
-            show_default=False,
-        ),
-    ] = None,
+    rules: UsualRules = None,
     ocr: Ocr = "auto",
     revision: Revision = "accepted",
     password: Password = None,
     waivers: Waivers = None,
-    no_cache: Annotated[  # noqa: FBT002  # Typer calls by name
-        bool, typer.Option("--no-cache", help="Read and judge every file, also those that have not changed.")
-    ] = False,
+    no_cache: NoCache = False,  # noqa: FBT002  # Typer calls by name
     store: StorePath = None,
     lang: Language = None,
 ) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from lmagree.cli.asked import requirements_named
 from lmagree.cli.files import check_file, write_file
-from lmagree.cli.options import Language, command_app
+from lmagree.cli.options import Force, Language, UsualRules, command_app
 from lmagree.cli.screen import tell, write
 from lmagree.cli.terminal import for_screen
-from lmagree.errors import UnknownRequirementError
 from lmagree.wording import pick, text
 
 if TYPE_CHECKING:
@@ -56,16 +56,8 @@ def suggest(  # noqa: PLR0913  # one for each option
     municipality: Annotated[
         str, typer.Option("--municipality", metavar="NAME", help="The municipality in the skeleton.")
     ] = "",
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules",
-            metavar="NAME_OR_FILE",
-            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: hdir-lm]",
-            show_default=False,
-        ),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Overwrite the output file.")] = False,
+    rules: UsualRules = None,
+    force: Force = False,
     lang: Language = None,
 ) -> None:
     """Print model clauses to paste, or write the skeleton of a chapter.
@@ -84,7 +76,7 @@ def suggest(  # noqa: PLR0913  # one for each option
     if output is not None:
         check_file(output, force=force)
     chosen = load(rules or ([DEFAULT] if not requirements else ["all"]))
-    wanted = _wanted(requirements or (), chosen)
+    wanted = requirements_named(requirements, chosen) if requirements else list(chosen.requirements)
     if output is None:
         write(
             "".join(f"{line}\n" for line in _lines(wanted, chosen, form, screen.width if sys.stdout.isatty() else None))
@@ -96,18 +88,6 @@ def suggest(  # noqa: PLR0913  # one for each option
     made = skeleton_of(wanted, form, Parties(trust, municipality))
     write_file(output, written(made), force=force)
     tell(text("suggest.skeleton", screen.lang, count=len(wanted), path=output))
-
-
-def _wanted(names: Sequence[str], rules: "Rules") -> "list[Requirement]":
-    """The requirements of these ids, all of them when there are none.  Raises UnknownRequirementError."""
-    known = {requirement.id: requirement for requirement in rules.requirements}
-    for name in names:
-        if name.lower() not in known:
-            from lmagree.rulesets.problems import near  # noqa: PLC0415  # only a slip needs it
-
-            raise UnknownRequirementError(name=name, close=near(name, list(known)))
-    asked = {name.lower() for name in names}
-    return [requirement for requirement in rules.requirements if not asked or requirement.id in asked]
 
 
 def _lines(requirements: "Sequence[Requirement]", rules: "Rules", form: str, width: int | None) -> Iterator[str]:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typer
 
-from lmagree.errors import BinaryOnScreenError, OutputNotWritableError, SeveralOnScreenError
+from lmagree.cli.files import make_folder
+from lmagree.errors import BinaryOnScreenError, SeveralOnScreenError
 from lmagree.report import REPORTERS
 
 _STEM = "lmagree"
@@ -48,9 +49,5 @@ def files_for(chosen: Sequence[str], output: str | None, *, terminal: bool) -> d
     folder = Path(output)
     if len(chosen) == 1 and not folder.is_dir() and not output.endswith(("/", os.sep)):
         return {chosen[0]: folder}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        detail = "no-permission" if isinstance(error, PermissionError) else "is-file"
-        raise OutputNotWritableError(path=output, detail=detail) from error
+    make_folder(folder)
     return {name: folder / f"{_STEM}.{REPORTERS[name].ending}" for name in chosen}

@@ -10,6 +10,14 @@ from lmagree.model.finding import Waiver
 from lmagree.wording import text
 
 
+def waiver_file(given: Path | None) -> Path | None:
+    """The file of waivers of a command about drafts: the one that was named, else the one in the working folder."""
+    from lmagree.rulesets.waivers import DEFAULT_FILE  # noqa: PLC0415  # brings YAML, which the help does not need
+
+    usual = Path(DEFAULT_FILE)
+    return given or (usual if usual.is_file() else None)
+
+
 def waivers_in(path: Path | None) -> Sequence[Waiver]:
     """The waivers of the file that was named, none when none was.  Raises PathNotFoundError and BrokenWaiversError."""
     if path is None:

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from lmagree.cli.options import Language, Ocr, Revision, Waivers, command_app
+from lmagree.cli.options import LEVELS, Language, LevelName, Ocr, Revision, UsualRules, Waivers, command_app
 from lmagree.cli.screen import tell, write
 from lmagree.cli.terminal import for_screen
-from lmagree.cli.waived import waivers_in
+from lmagree.cli.waived import waiver_file, waivers_in
 from lmagree.extract.options import ExtractOptions
 from lmagree.model.check import Policy
-from lmagree.model.requirement import Level
 from lmagree.wording import text
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from lmagree.watching import Seen
 
 app = command_app()
-
-_LEVELS = {"skal": Level.SKAL, "bør": Level.BOR, "bor": Level.BOR, "kan": Level.KAN}
 
 _EXAMPLES = """\b
 Examples:
@@ -42,18 +39,10 @@ def watch(  # noqa: PLR0913  # one for each option
     ],
     *,
     fail_on: Annotated[
-        Literal["skal", "bør", "bor", "kan"],
+        LevelName,
         typer.Option("--fail-on", help="The weakest level of requirement that would stop the draft."),
     ] = "skal",
-    rules: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--rules",
-            metavar="NAME_OR_FILE",
-            help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: hdir-lm]",
-            show_default=False,
-        ),
-    ] = None,
+    rules: UsualRules = None,
     waivers: Waivers = None,
     ocr: Ocr = "auto",
     revision: Revision = "accepted",
@@ -66,15 +55,14 @@ def watch(  # noqa: PLR0913  # one for each option
     """
     from lmagree.checking import CheckOptions  # noqa: PLC0415  # brings every stage, which the help does not need
     from lmagree.pipeline import DEFAULT_RULES  # noqa: PLC0415  # as above
-    from lmagree.rulesets.waivers import DEFAULT_FILE  # noqa: PLC0415  # as above
     from lmagree.watching import watch as seen  # noqa: PLC0415  # as above
 
     screen = for_screen(lang)
     options = CheckOptions(
-        policy=Policy(_LEVELS[fail_on]),
+        policy=Policy(LEVELS[fail_on]),
         rules=rules or DEFAULT_RULES,
         extract=ExtractOptions(revision=revision, ocr=ocr),
-        waivers=waivers_in(waivers or (Path(DEFAULT_FILE) if Path(DEFAULT_FILE).is_file() else None)),
+        waivers=waivers_in(waiver_file(waivers)),
     )
     try:
         _show(seen(draft, options), draft, screen.lang)

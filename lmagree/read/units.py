@@ -68,12 +68,14 @@ def units_of(
     unit = 0
     hiding = whole_sentence and _opens_with_condition(text, tokens, verbs)
     content = False
-    segment_start = first_of_unit = 0
+    segment_start = first_of_unit = nested = 0
     for place, token in enumerate(tokens):
         between = text[tokens[place - 1].end : token.start] if place else ""
         if between not in {"", " "} and _EDGE.search(between):
             # "Når A, eller B, skal …": B is subordinate too, as long as nothing of the main clause has been said.
-            hiding = token.norm in _AND and all(hidden[first_of_unit:])
+            hiding = all(hidden[first_of_unit:]) and (
+                token.norm in _AND or (nested > 1 and place in verbs and _verb_opens_later(text, tokens, place, verbs))
+            )
             segment_start = place
             if not hiding and (_HARD.search(between) or _opens_unit(text, tokens, place, verbs)):
                 unit += 1
@@ -89,12 +91,18 @@ def units_of(
             and not (token.norm == "om" and not _clause_follows(text, tokens, place, segment_start))
         ):
             hiding = True
+            nested += 1
         # A content clause lasts to the end of its unit, over the relative clauses inside it.
         content = content or token.norm == "at"
         of.append(unit)
         hidden.append(hiding)
         embedded.append(hiding or content)
     return Units(tuple(of), tuple(hidden), tuple(embedded), unit + 1)
+
+
+def _verb_opens_later(text: str, tokens: Sequence[Token], place: int, verbs: frozenset[int]) -> bool:
+    """Whether a verb opens another segment behind `place`: the main clause of "Når en pasient som …, begynner …, sender …"."""
+    return any("," in text[tokens[verb - 1].end : tokens[verb].start] for verb in verbs if verb > place)
 
 
 def _opens_unit(text: str, tokens: Sequence[Token], place: int, verbs: frozenset[int]) -> bool:

@@ -137,9 +137,9 @@ def _show(found: "Evaluation", screen: ReportOptions, *, rows: bool) -> None:
 
 def _write(found: "Evaluation", outputs: Mapping[str, Path], lang: str, *, force: bool) -> None:
     from lmagree.evaluate.export import disagreements_csv, figures_csv, figures_json  # noqa: PLC0415  # seldom asked for
-    from lmagree.evaluate.gate import record  # noqa: PLC0415  # as above
+    from lmagree.evaluate.gate import recorded  # noqa: PLC0415  # as above
 
-    forms = {"csv": figures_csv, "json": figures_json, "rows": disagreements_csv, "gate": record}
+    forms = {"csv": figures_csv, "json": figures_json, "rows": disagreements_csv, "gate": recorded}
     for name, path in outputs.items():
         put(forms[name](found), path, lang, force=force)
 

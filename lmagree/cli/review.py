@@ -4,7 +4,6 @@ import getpass
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -17,6 +16,7 @@ from lmagree.cli.screen import tell, write
 from lmagree.cli.terminal import for_screen
 from lmagree.model.audit import Agreement, Audit
 from lmagree.model.finding import Finding, Opinion, Verdict
+from lmagree.model.record import record
 from lmagree.report.options import ReportOptions
 from lmagree.store import Store, choose_store
 from lmagree.wording import text
@@ -82,11 +82,11 @@ def review(  # noqa: PLR0913  # one for each option
         person = name or _asked(text("review.name", screen.lang, default=_login()))
         if person is None:
             return
-        walk = _Walk(audits, stored, screen, person.strip() or _login())
+        walk = _Walk(audits, stored, screen, person.strip() or _login(), audits.earlier_opinions())
         walk.through(rows)
 
 
-@dataclass(slots=True)
+@record(frozen=False)
 class _Walk:
     """One person's way through the findings."""
 
@@ -94,12 +94,9 @@ class _Walk:
     audit: Audit
     screen: ReportOptions
     person: str
-    earlier: Mapping[tuple[str, str], Opinion] = field(init=False)
+    earlier: Mapping[tuple[str, str], Opinion]
     agreed: int = 0
     overruled: int = 0
-
-    def __post_init__(self) -> None:
-        self.earlier = self.audits.earlier_opinions()
 
     def through(self, rows: Sequence[tuple[Agreement, Finding]]) -> None:
         """Ask about every row until the person stops or nothing more comes in; each answer is kept at once."""

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lmagree.errors import BrokenGateError, PathNotFoundError
 from lmagree.evaluate.evaluation import Evaluation, Scores
 from lmagree.evaluate.figures import HIGHER_IS_BETTER
+from lmagree.model.record import record
 
 TOTAL = "total"
 _RECORDED = ("exact", "macro_f1", "kappa", "detection_f1", "false_pass", "lost_met", "evidence", "rows")
@@ -20,7 +20,7 @@ Recorded = Mapping[str, Mapping[str, Mapping[str, float]]]
 """Figures by group (``documents``), by requirement or ``total``, by name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gate:
     """Recorded figures, and how far each may fall."""
 
@@ -28,7 +28,7 @@ class Gate:
     figures: Recorded
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Breach:
     """A figure that fell; `found` is None where it is no longer measured."""
 
@@ -39,7 +39,7 @@ class Breach:
     found: float | None
 
 
-def record(evaluation: Evaluation, tolerance: float = 0.0) -> str:
+def recorded(evaluation: Evaluation, tolerance: float = 0.0) -> str:
     """The figures of an evaluation as a gate: JSON with every total, and each requirement's exact agreement."""
     figures = {
         group.key: {

@@ -37,6 +37,8 @@ _HIDING = frozenset(
         *("hvilke", "hvilken", "hvordan", "korleis", "hvor", "kor", "slik", "der", "om"),
     },
 )
+_TIMING = frozenset({"etter", "uten", "innen", "inntil", "før"})
+"""With "at" they tell when or how ("etter at kurset er holdt, …"), up to the next comma."""
 _CLEFT_REACH = 6
 
 
@@ -93,7 +95,10 @@ def units_of(
             hiding = True
             nested += 1
         # A content clause lasts to the end of its unit, over the relative clauses inside it.
-        content = content or token.norm == "at"
+        if token.norm == "at" and place and tokens[place - 1].norm in _TIMING:
+            hiding = True
+        else:
+            content = content or token.norm == "at"
         of.append(unit)
         hidden.append(hiding)
         embedded.append(hiding or content)

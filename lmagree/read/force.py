@@ -127,6 +127,9 @@ def _governing_modals(parsed: Parsed) -> list[int | None]:
     is a condition ("Kan kommunen ikke ta imot, skal …") and its modal governs nothing.
     """
     modals = parsed.visible(_MODALS)
+    if not modals and parsed.text.rstrip().endswith(":") and not parsed.visible(VERBS):
+        # "Kurs som kan settes i gang:" says of the items that they can.
+        modals = sorted(hit.first for hit in parsed.found if hit.concept in _MODALS)
     limits = {hit.first for hit in parsed.found if hit.concept in _LIMITS}
     governing: dict[int, int | None] = {}
     for place in modals:

@@ -11,6 +11,7 @@ from lmagree import archive
 from lmagree.errors import NothingToReadError, PathNotFoundError
 from lmagree.model.document import SkippedFile, SourceFile
 from lmagree.model.record import field, record
+from lmagree.ours import is_report
 
 SUFFIXES = frozenset(
     {
@@ -74,7 +75,7 @@ def discover(paths: Sequence[Path]) -> Discovery:
 
     A file's name is its path below the folder that was given, or its own name when it was given itself; names that
     would be the same are told apart by the folders above them.  Lock files, hidden files, files that are no agreement
-    by their suffix and second sights of one file are listed in `skipped` with the reason's code.  Two files with the
+    by their suffix, reports of lmagree itself and second sights of one file are listed in `skipped` with the reason's code.  Two files with the
     same content both stay; their `sha256` tells.  A file that may not be read stays too, with an empty `sha256`.  An
     archive or an e-mail gives way to the agreements in it (``post.eml/avtale.pdf``), one level deep; one without any
     stays itself.
@@ -137,7 +138,7 @@ def _reason(path: Path) -> str:
         return "broken-link"
     if path.suffix.lower() not in SUFFIXES or not path.is_file():
         return "not-an-agreement-format"
-    return ""
+    return "own-report" if is_report(path) else ""
 
 
 def _tell_apart(entries: list[_Found]) -> None:

@@ -89,6 +89,7 @@ TEXTS = {
     "skipped.duplicate": "the same file again",
     "skipped.broken-link": "broken links",
     "skipped.not-an-agreement-format": "other file formats",
+    "skipped.own-report": "reports of lmagree itself",
     "skipped.no-permission": "folders without permission",
     # The matrix and what stands around it
     "table.agreement": "agreement",

@@ -89,6 +89,7 @@ TEXTS = {
     "skipped.duplicate": "samme fil en gang til",
     "skipped.broken-link": "ødelagte lenker",
     "skipped.not-an-agreement-format": "andre filformater",
+    "skipped.own-report": "rapporter fra lmagree",
     "skipped.no-permission": "mapper uten tilgang",
     # The matrix and what stands around it
     "table.agreement": "avtale",

@@ -89,6 +89,7 @@ TEXTS = {
     "skipped.duplicate": "same fil ein gong til",
     "skipped.broken-link": "øydelagde lenkjer",
     "skipped.not-an-agreement-format": "andre filformat",
+    "skipped.own-report": "rapportar frå lmagree",
     "skipped.no-permission": "mapper utan tilgang",
     # The matrix and what stands around it
     "table.agreement": "avtale",

@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor, Twips
 
 from lmagree.model.audit import Audit
+from lmagree.ours import REPORT
 from lmagree.report.about import advice, origin
 from lmagree.report.docx.markup import PROOFING, SPACE, field, run
 from lmagree.wording import text
@@ -130,6 +131,7 @@ class Paper:
         properties = self._document.core_properties
         properties.title = text("report.title", lang)
         properties.author = properties.last_modified_by = "lmagree"
+        properties.category = REPORT
         properties.comments = origin(audit, lang)
         properties.language = PROOFING[lang]
         properties.created = properties.modified = made

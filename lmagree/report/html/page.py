@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from lmagree.model.audit import Audit
+from lmagree.ours import REPORT
 from lmagree.report.about import created, documents_read
 from lmagree.report.html.data import details, index
 from lmagree.report.html.documents import documents
@@ -33,6 +34,7 @@ def render(audit: Audit, options: ReportOptions) -> str:
     head = element(
         "head",
         element("meta", charset="utf-8"),
+        element("meta", name="generator", content=REPORT),
         element("meta", http_equiv="Content-Security-Policy", content=_policy(style, script)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="referrer", content="no-referrer"),

@@ -6,7 +6,7 @@ from lmagree.model.audit import Agreement
 from lmagree.model.check import Check, Result, Standing
 from lmagree.report.check.answers import answer, in_doubt, in_order, quoted, remark_lines, verdict_and_reason
 from lmagree.report.check.changes import change_lines
-from lmagree.report.in_markdown import in_markdown
+from lmagree.report.inert import inert
 from lmagree.report.marks import level_in_short, mark
 from lmagree.report.options import ReportOptions
 from lmagree.report.phrases import said_of_document
@@ -23,12 +23,12 @@ def render(check: Check, options: ReportOptions) -> str:
 
 def _lines(check: Check, lang: str) -> Iterator[str]:
     teller = Teller(check.audit, lang)
-    yield f"**{in_markdown(answer(check, lang))}**"
+    yield f"**{inert(answer(check, lang))}**"
     if check.changes:
         yield from _listed(text("check.changes", lang), change_lines(check.changes, lang))
     for agreement in in_order(check):
         if len(check.audit.agreements) > 1:
-            yield from ("", f"## {in_markdown(agreement.name)}", "", in_markdown(answer(check, lang, agreement)))
+            yield from ("", f"## {inert(agreement.name)}", "", inert(answer(check, lang, agreement)))
         yield from _agreement(check, agreement, teller)
     yield from _listed(text("waiver-remark.heading", lang), remark_lines(check.remarks, lang))
     yield from ("", f"_{text('summary.advice', lang)}_")
@@ -65,25 +65,25 @@ def _documents(check: Check, agreement: Agreement, lang: str) -> Iterator[str]:
             lines += [f"{document.name}: {said_of_document(note, lang)}" for note in document.notes]
     if lines:
         yield ""
-    yield from (f"- {in_markdown(line)}" for line in lines)
+    yield from (f"- {inert(line)}" for line in lines)
 
 
 def _in_full(result: Result, told: Told, lang: str) -> Iterator[str]:
     finding = result.finding
     level = level_in_short(result.requirement, lang)
-    yield from ("", f"#### {in_markdown(told.asked.title)} (`{result.requirement.id}`, {level})", "")
+    yield from ("", f"#### {inert(told.asked.title)} (`{result.requirement.id}`, {level})", "")
     passage = told.passage or told.clue
     why = told.why if told.passage or not told.clue else f"{text('check.closest', lang)}:"
-    yield f"{mark(finding.verdict, lang)} {in_markdown(verdict_and_reason(finding, lang))}. {in_markdown(why)}"
+    yield f"{mark(finding.verdict, lang)} {inert(verdict_and_reason(finding, lang))}. {inert(why)}"
     if passage:
-        yield from ("", f"> {in_markdown(quoted(passage))}")
+        yield from ("", f"> {inert(quoted(passage))}")
     if told.clue and not told.passage:
-        yield from ("", f"{text('check.why', lang)}: {in_markdown(told.clue_why)}.")
+        yield from ("", f"{text('check.why', lang)}: {inert(told.clue_why)}.")
     for note in filter(None, (*told.notes, told.opinion)):
-        yield from ("", in_markdown(note))
+        yield from ("", inert(note))
     if told.remedy:
-        yield from ("", f"{text('check.clause', lang)}:", "", f"> «{in_markdown(told.remedy)}»")
-    yield from ("", f"{text('check.asked-by', lang)}: {in_markdown('; '.join(told.asked.full))}")
+        yield from ("", f"{text('check.clause', lang)}:", "", f"> «{inert(told.remedy)}»")
+    yield from ("", f"{text('check.asked-by', lang)}: {inert('; '.join(told.asked.full))}")
 
 
 def _in_short(result: Result, told: Told, lang: str) -> str:
@@ -104,5 +104,5 @@ def _following(check: Check, agreement: Agreement, told: Mapping[str, Told], lan
 
 def _listed(heading: str, lines: list[str]) -> Iterator[str]:
     if lines:
-        yield from ("", f"### {in_markdown(heading)}", "")
-    yield from (f"- {in_markdown(line)}" for line in lines)
+        yield from ("", f"### {inert(heading)}", "")
+    yield from (f"- {inert(line)}" for line in lines)

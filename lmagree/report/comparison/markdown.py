@@ -18,7 +18,7 @@ from lmagree.report.comparison.shown import (
     verdict_line,
     where,
 )
-from lmagree.report.in_markdown import in_markdown
+from lmagree.report.inert import inert
 from lmagree.report.options import ReportOptions
 from lmagree.wording import pick, text
 
@@ -32,10 +32,10 @@ def _lines(comparison: Comparison, given: tuple[str, str], lang: str) -> Iterato
     said = summary(comparison, lang)
     yield f"**{said[:1].upper()}{said[1:]}.**"
     yield ""
-    yield f"- {text('compare.old', lang)} {in_markdown(audit_line(comparison.old, given[0], lang))}"
-    yield f"- {text('compare.new', lang)} {in_markdown(audit_line(comparison.new, given[1], lang))}"
+    yield f"- {text('compare.old', lang)} {inert(audit_line(comparison.old, given[0], lang))}"
+    yield f"- {text('compare.new', lang)} {inert(audit_line(comparison.new, given[1], lang))}"
     for line in setting_lines(comparison, lang):
-        yield f"- {in_markdown(line)}"
+        yield f"- {inert(line)}"
     for agreement in comparison.agreements:
         yield from _agreement(comparison, agreement, lang)
     yield ""
@@ -48,8 +48,8 @@ def _agreement(comparison: Comparison, agreement: AgreementChange, lang: str) ->
     whole = came_or_went(agreement, lang)
     if not (differing or documents or whole):
         return
-    yield from ("", f"## {in_markdown(agreement.name)}", "")
-    yield from (f"- {in_markdown(line)}" for line in (*filter(None, [whole]), *documents))
+    yield from ("", f"## {inert(agreement.name)}", "")
+    yield from (f"- {inert(line)}" for line in (*filter(None, [whole]), *documents))
     if not differing:
         if not whole:
             yield f"- {text('compare.nothing', lang)}"
@@ -65,19 +65,19 @@ def _agreement(comparison: Comparison, agreement: AgreementChange, lang: str) ->
 
 
 def _row(comparison: Comparison, finding: FindingChange, lang: str) -> Iterator[str]:
-    yield f"{in_markdown(pick(requirement_of(comparison, finding).title, lang))} (`{finding.requirement}`)"
+    yield f"{inert(pick(requirement_of(comparison, finding).title, lang))} (`{finding.requirement}`)"
     yield f"{SIGNS[finding.change]} {text(f'change.{finding.change}', lang)}"
     for side in (finding.old, finding.new):
-        yield in_markdown(verdict_line(side, lang)) if side else ""
+        yield inert(verdict_line(side, lang)) if side else ""
 
 
 def _sentences(comparison: Comparison, agreement: AgreementChange, finding: FindingChange, lang: str) -> Iterator[str]:
     yield ""
-    yield f"**{in_markdown(pick(requirement_of(comparison, finding).title, lang))}**"
+    yield f"**{inert(pick(requirement_of(comparison, finding).title, lang))}**"
     for key, side in (("compare.before", finding.old), ("compare.now", finding.new)):
         if side is not None:
             yield ""
-            yield f"{text(key, lang)} {in_markdown(verdict_line(side, lang))}"
+            yield f"{text(key, lang)} {inert(verdict_line(side, lang))}"
             yield from _quote(agreement, side, lang)
 
 
@@ -88,4 +88,4 @@ def _quote(agreement: AgreementChange, finding: Finding, lang: str) -> Iterator[
     closest = f"{text('compare.closest', lang)} " if finding.evidence is None else ""
     place = where(agreement, passage, lang)
     yield ""
-    yield f"> {closest}«{in_markdown(passage.quote)}»" + (f" ({in_markdown(place)})" if place else "")
+    yield f"> {closest}«{inert(passage.quote)}»" + (f" ({inert(place)})" if place else "")

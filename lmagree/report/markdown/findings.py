@@ -6,7 +6,7 @@ from lmagree.model.audit import Agreement
 from lmagree.model.finding import Verdict
 from lmagree.model.requirement import Level
 from lmagree.report.about import counted
-from lmagree.report.markdown.inert import inert
+from lmagree.report.inert import inert
 from lmagree.report.markdown.summary import folds
 from lmagree.report.marks import mark
 from lmagree.report.told import Passage, Teller, Told

@@ -17,7 +17,7 @@ from lmagree.report.about import (
     why_skipped,
     why_unread,
 )
-from lmagree.report.markdown.inert import inert, inert_html
+from lmagree.report.inert import inert, inert_html
 from lmagree.report.marks import mark
 from lmagree.wording import text
 

@@ -14,14 +14,19 @@ _CALLS = re.compile(r"[@#!$%~&](?=\S)|:(?=//)|:(?=[\w+-]+:)|\b(?:www|ftp)(?=\.)|
 _SIGNS = re.compile(r"[\\`*_\[\]|~$^#!]")
 """What Markdown itself gives a meaning within a line."""
 
+_BEGINNING = re.compile(r"^(\d*)([-+.)](?=\s|$)|[-=](?=[-=\s]*$))")
+"""What makes a line an item of a list, or the line above it a heading."""
+
 
 def inert(said: str) -> str:
     r"""`said` on one line of Markdown: every sign stands for itself, nobody is called and nothing is linked.
 
     >>> print(inert("<b>*fet*</b> | [se](x)"))
     &lt;b&gt;\*fet\*&lt;/b&gt; \| \[se\](x)
+    >>> print(inert("1. januar"))
+    1\. januar
     """
-    return _SIGNS.sub(r"\\\g<0>", inert_html(said))
+    return _BEGINNING.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", inert_html(said)))
 
 
 def inert_html(said: str) -> str:

@@ -1,9 +1,12 @@
 """What a sentence says, how binding it is, and whether it is in LM scope."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lmagree.model.document import Block, BlockKind, Document, SourceFile
 from lmagree.model.finding import Why
 from lmagree.model.reading import Reading, ReadSentence
 from lmagree.model.requirement import Force
@@ -45,6 +48,13 @@ def read(text: str, *, under: str = "Oppgaver", title: str = "Samarbeidsavtale")
         ("Ingen pasient reiser hjem uten at kommunen har fått vite om behov for kurs.", Force.BINDING),
         ("Kurset er for dem som kan ha nytte av det.", Force.BINDING),
         ("Hvem holder kurset?", Force.RECITAL),
+        ("Til hausten tek kommunen sikte på å starte meistringskurs.", Force.HEDGED),
+        ("Partane ser at det manglar tilbod.", Force.RECITAL),
+        ("Likepersoner på kursene: ønskelig", Force.HEDGED),
+        ("5.4 Kven som skal halde kursa, og kvar dei skal vere, vert avtalt seinare.", Force.DEFERRED),
+        ("Innen ett år etter at kurset er etablert, skal kommunen ikke endre det.", Force.NEGATED),
+        ("Hver part dekker sine utgifter, med unntak av reiser.", Force.BINDING),
+        ("Hver part dekker sine utgifter, med unntak av kurs.", Force.EXCLUDED),
     ],
 )
 def test_force_is_told_from_the_main_clause(text: str, force: Force) -> None:
@@ -58,6 +68,45 @@ def test_a_hedge_reaches_only_its_own_statement() -> None:
 @pytest.mark.parametrize("heading", ["Bakgrunn", "Formål", "Definisjoner", "Avtalestruktur"])
 def test_what_stands_as_background_purpose_or_definition_only_recites(heading: str) -> None:
     assert read("Kommunen tilbyr mestringskurs.", under=heading).forces == (Force.RECITAL,)
+
+
+def test_a_wish_for_two_things_hedges_both() -> None:
+    said = read("Partene tar sikte på at kommunen holder kursene, mens foretaket holder dem som krever spesialist.")
+    assert set(said.forces) == {Force.HEDGED}
+
+
+def test_what_stands_under_a_heading_of_deliverables_is_left_for_later() -> None:
+    assert read("Rutine for henvisning til mestringskurs", under="Leveranser").forces == (Force.DEFERRED,)
+
+
+def test_a_row_that_is_filled_in_no_further_than_its_label_says_nothing() -> None:
+    def scope(cell: str) -> Why | None:
+        head = ("Tema", "Avtalt")
+        row = ("Brukerorganisasjoner på mestringskurs", cell)
+        blocks = [
+            Block(BlockKind.TABLE_ROW, " | ".join(cells), cells=cells, header_cells=head) for cells in (head, row)
+        ]
+        agreement = Document(SourceFile(Path("a.txt"), "a.txt", "", 0), "text", tuple(blocks))
+        return READER.read(structure(agreement)).sentences[-1].why
+
+    assert scope("FFO er med") is Why.NAMES_LM
+    assert scope("") is None
+
+
+def test_a_label_is_no_firmer_than_what_its_row_says_of_it() -> None:
+    row = "Tilbud | Kommunen | Foretaket // Likepersoner på mestringskurs | Bør tilbys | Kan hjelpe til"
+    assert set(read(row).forces) == {Force.HEDGED}
+
+
+def test_statements_joined_by_a_comma_alone_have_each_their_own_actor() -> None:
+    said = read("Kommunen holder kurs om kosthold, foretaket holder kurs om diagnosene.")
+    assert {said.hits[party][0].unit for party in ("municipality-acts", "trust-acts")} == {0, 1}
+
+
+def test_a_clause_that_goes_on_behind_a_relative_one_is_still_no_statement() -> None:
+    said = read("Når en pasient som går til kontroll, begynner på kurs, sender kommunen melding til sykehuset.")
+    assert [hit.unit for hit in said.hits["municipality-acts"]] == [0]
+    assert "trust-acts" not in said.hits
 
 
 def test_a_list_inherits_the_force_of_the_line_that_introduces_it() -> None:
@@ -113,6 +162,20 @@ def test_lm_scope_comes_from_the_sentence_its_heading_the_title_or_what_it_refer
     text: str, under: str, title: str, why: Why | None
 ) -> None:
     assert read(text, under=under, title=title).why is why
+
+
+def test_a_party_that_is_called_something_keeps_being_a_party_where_the_clause_names_lm() -> None:
+    text = (
+        "Avtalen er mellom Vik kommune, heretter kalt kommunen, og Fjord sykehus, etter lovens krav om "
+        "lærings- og mestringstilbud. §§ Kommunen betaler for døgnet."
+    )
+    assert read(text).why is None
+
+
+def test_the_centre_is_that_of_the_trust_where_no_other_is_named() -> None:
+    centre = "Lærings- og mestringssenteret ligger i Bodø. §§ Senteret holder startkurs."
+    assert "trust-acts" in read(centre).hits
+    assert "trust-acts" not in read(centre.replace("Bodø", "Bodø, ved helsesenteret")).hits
 
 
 def test_a_word_the_document_defines_for_lm_is_lm_everywhere_in_it() -> None:

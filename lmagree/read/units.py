@@ -15,6 +15,7 @@ from lmagree.read.tokens import Token
 _EDGE = re.compile(r"[,;:()|–—]|\s-\s")
 _HARD = re.compile(r"[;|]")
 _CONTRAST = frozenset({"men", "mens", "medan"})
+_MEANWHILE = frozenset({"mens", "medan"})
 _AND = frozenset({"og", "eller", "samt"})
 _HIDING = frozenset(
     {
@@ -79,11 +80,13 @@ def units_of(
                 token.norm in _AND or (nested > 1 and place in verbs and _verb_opens_later(text, tokens, place, verbs))
             )
             segment_start = place
-            if not hiding and (_HARD.search(between) or _opens_unit(text, tokens, place, verbs)):
+            # "Partene tar sikte på at A, mens B": B is part of what they aim at.
+            goes_on = content and token.norm in _MEANWHILE
+            if not hiding and not goes_on and (_HARD.search(between) or _opens_unit(text, tokens, place, verbs)):
                 unit += 1
                 first_of_unit = place
                 content = False
-        elif token.norm in _CONTRAST and place:
+        elif token.norm in _CONTRAST and place and not (content and token.norm in _MEANWHILE):
             hiding = content = False
             segment_start = first_of_unit = place
             unit += 1

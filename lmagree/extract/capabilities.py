@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from lmagree.extract.converters import CONVERTERS
 from lmagree.extract.install import install_line
-from lmagree.extract.ocr import can_recognise, program
+from lmagree.extract.ocr import program
+from lmagree.extract.ocr.tesseract import can_recognise
 from lmagree.extract.registry import FORMATS
 from lmagree.model.record import record
 

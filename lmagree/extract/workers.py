@@ -17,7 +17,6 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
-from traceback import format_exc
 from typing import Any, Generic, TypeVar
 
 from lmagree.extract.limits import Limits, hold_to
@@ -197,4 +196,6 @@ def _attempt(work: Callable[[J], R], job: J) -> R | Lost | _Failed:
     except MemoryError:
         return Lost(UnreadableReason.TOO_LARGE, "MemoryError")
     except Exception:  # noqa: BLE001  # told where the job was given
+        from traceback import format_exc  # noqa: PLC0415  # only a mistake needs it
+
         return _Failed(format_exc())

@@ -1,34 +1,22 @@
-"""Tesseract, the program that recognises characters: where it is, what it can read, and runs of it.
+"""Tesseract, the program that recognises characters: what it can read, and runs of it.
 
 It is started as a program of its own, one thread each: on one page its threads wait for each other so much that a page
 takes six times as long.
 """
 
 import os
-import shutil
 import subprocess
-import sys
 import tempfile
 from functools import cache
-from pathlib import Path
 from typing import IO
+
+from lmagree.extract.ocr.installed import program
 
 LANGUAGE = "nor"
 """English models know no æøå."""
 ORIENTATION = "osd"
 _SECONDS = 60.0
 """For one page; a dense page takes two."""
-_WINDOWS = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")
-"""Where its installer for Windows puts it, without telling PATH."""
-
-
-@cache
-def program() -> str | None:
-    """The path of the program, None when it is not installed."""
-    found = shutil.which("tesseract")
-    if found is None and sys.platform == "win32" and _WINDOWS.is_file():
-        return str(_WINDOWS)
-    return found
 
 
 @cache
@@ -44,17 +32,6 @@ def languages() -> frozenset[str]:
     except (OSError, subprocess.SubprocessError):
         return frozenset()
     return frozenset(line.strip() for line in (listed.stdout + listed.stderr).splitlines()[1:])
-
-
-def models() -> tuple[Path, ...]:
-    """The folders where what Tesseract knows of languages may lie; which of them it uses only it knows."""
-    path = program()
-    if path is None:
-        return ()
-    home = Path(path).resolve().parent
-    asked = os.environ.get("TESSDATA_PREFIX")
-    shares = (home.parent / "share" / "tessdata", *sorted((home.parent / "share" / "tesseract-ocr").glob("*/tessdata")))
-    return (*([Path(asked)] if asked else []), home / "tessdata", *shares)
 
 
 def can_recognise() -> bool:

@@ -138,6 +138,6 @@ def _cure(options: ExtractOptions) -> str:
     if options.ocr == "never":
         return "--ocr auto"
     from lmagree.extract.install import install_line  # noqa: PLC0415  # only for pages without text
-    from lmagree.extract.ocr import can_recognise  # noqa: PLC0415  # as above
+    from lmagree.extract.ocr.tesseract import can_recognise  # noqa: PLC0415  # as above
 
     return "" if can_recognise() else install_line("tesseract")

@@ -36,7 +36,7 @@ def read_pages(
 
 
 def _recognised(loaded: Iterable[_Loaded], wanted: frozenset[PageClass], lanes: int) -> Iterator[Page]:
-    from lmagree.extract.ocr import can_recognise  # noqa: PLC0415  # see read_pages()
+    from lmagree.extract.ocr.tesseract import can_recognise  # noqa: PLC0415  # see read_pages()
 
     if not can_recognise():
         return (page for page, _ in loaded)

@@ -156,6 +156,13 @@ class SeveralOnScreenError(LmagreeError):
     exit_code = ExitCode.USAGE
 
 
+class NotMadeHereError(LmagreeError):
+    """The output's ending promises a kind of file that the command does not make.  Facts: path, known (the endings it makes)."""
+
+    code = "not-made-here"
+    exit_code = ExitCode.USAGE
+
+
 class OutputExistsError(LmagreeError):
     """A file would be overwritten without being asked for.  Facts: path."""
 

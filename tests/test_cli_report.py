@@ -151,3 +151,26 @@ def test_a_file_gets_the_same_table_whatever_the_terminal(scanned: Call, monkeyp
     monkeypatch.setenv("COLUMNS", "60")
     scanned("report", "-o", "smal.txt")
     assert Path("bred.txt").read_bytes() == Path("smal.txt").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("report", "-o", "rapport.pdf"),
+        ("coverage", "-o", "dekning.xlsx"),
+        ("compare", "1", "1", "-o", "endringer.docx"),
+        ("check", "hemnes.txt", "-o", "svar.html"),
+    ],
+    ids=lambda call: call[0],
+)
+def test_a_file_that_another_program_would_call_damaged_is_not_written(
+    lmagree: Call, agreement: Path, call: tuple[str, ...]
+) -> None:
+    lmagree("scan", agreement)
+    Path("hemnes.txt").write_bytes((agreement / "hemnes.txt").read_bytes())
+    ended = lmagree(*call)
+    assert (ended.code, ended.out) == (2, "")
+    assert f"{call[-1]} kan ikke lages" in ended.err
+    assert ".json" in ended.err
+    assert not Path(call[-1]).exists()
+    assert lmagree(*call[:-1], Path(call[-1]).with_suffix(".txt")).code in {0, 1}

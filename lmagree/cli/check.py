@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lmagree.cli.delivery import deliver, put
-from lmagree.cli.files import check_file, keep_apart
+from lmagree.cli.files import check_file, form_by_ending, keep_apart
 from lmagree.cli.options import (
     FORM,
     LEVELS,
@@ -166,6 +166,7 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
     found = checking.drafts(expanded(drafts))
     inputs = [source.path for source in found.files]
     inputs += [path for path in (granted, *map(Path, rules or ())) if path]
+    chosen = form or form_by_ending(output, _ENDINGS, "text")
     keep_apart([output], [*inputs, *([baseline] if baseline else [])])
     keep_apart([write_baseline], [*inputs, *([output] if output else [])])
     for path in (output, write_baseline):
@@ -186,7 +187,6 @@ def check(  # noqa: PLR0913, PLR0917  # one parameter for each option of the com
             audits.remember({})  # a store that cannot be written is found out before anything is read
         with progress_bar(screen.lang) as progress:
             checked = checking.check(found, options, progress=progress, store=audits)
-    chosen = form or _ENDINGS.get(output.suffix.lower() if output else "", "text")
     _Output(chosen, output, force, screen).deliver(checked)
     if write_baseline:
         put(recorded(checked.audit), write_baseline, screen.lang, force=force)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from lmagree.cli.delivery import deliver
-from lmagree.cli.files import check_file
+from lmagree.cli.files import check_file, form_by_ending
 from lmagree.cli.options import (
     FORM,
     Excel,
@@ -108,7 +108,7 @@ def compare(  # noqa: PLR0913  # one parameter for each option of the command
     from lmagree.compare import compare as compared  # noqa: PLC0415  # the help does not need it
     from lmagree.pipeline import ScanOptions  # noqa: PLC0415  # brings every stage
 
-    chosen = form or _ENDINGS.get(output.suffix.lower() if output else "", "text")
+    chosen = form or form_by_ending(output, _ENDINGS, "text")
     if excel and chosen != "csv":
         raise NotForFormatError(name="--excel")
     if output is not None:

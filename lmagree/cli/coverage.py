@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import typer
 
 from lmagree.cli.delivery import deliver
-from lmagree.cli.files import check_file
+from lmagree.cli.files import check_file, form_by_ending
 from lmagree.cli.options import FORM, AuditNumber, Excel, Force, Language, OutputFile, StorePath, command_app
 from lmagree.cli.terminal import for_screen
 from lmagree.errors import NotForFormatError
@@ -63,7 +63,7 @@ def coverage(  # noqa: PLR0913  # one parameter for each option of the command
     """
     from lmagree.coverage import coverage as counted  # noqa: PLC0415  # the help does not need it
 
-    chosen = form or _ENDINGS.get(output.suffix.lower() if output else "", "csv" if municipalities else "text")
+    chosen = form or form_by_ending(output, _ENDINGS, "csv" if municipalities else "text")
     for option, given in (("--excel", excel), ("--municipalities", municipalities)):
         if given and chosen != "csv":
             raise NotForFormatError(name=option)

@@ -1,10 +1,29 @@
 """Files that a command writes: never by half, and never over another without being asked."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from lmagree.errors import OutputExistsError, OutputIsInputError, OutputNotWritableError
+from lmagree.errors import NotMadeHereError, OutputExistsError, OutputIsInputError, OutputNotWritableError
+
+_PROMISING = frozenset(
+    {
+        *(".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx", ".ods", ".ppt", ".pptx"),
+        *(".html", ".htm", ".csv", ".json", ".md", ".xml", ".sarif"),
+    }
+)
+"""What files end in that another program opens, and would call damaged if they held a table for the screen."""
+
+
+def form_by_ending(output: Path | None, endings: Mapping[str, str], otherwise: str) -> str:
+    """The form that the ending of the output file asks for, by `endings` (such as ``.csv``); `otherwise` when it asks for none.
+
+    Raises NotMadeHereError when it promises a kind of file that is not among them.
+    """
+    ending = output.suffix.lower() if output else ""
+    if ending in _PROMISING and ending not in endings:
+        raise NotMadeHereError(path=str(output), known=", ".join(sorted(endings)))
+    return endings.get(ending, otherwise)
 
 
 def check_file(path: Path, *, force: bool) -> None:

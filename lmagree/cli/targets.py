@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from lmagree.cli.files import make_folder
+from lmagree.cli.files import form_by_ending, make_folder
 from lmagree.errors import BinaryOnScreenError, SeveralOnScreenError
 from lmagree.report import REPORTERS
 
@@ -28,9 +28,8 @@ def forms(given: Sequence[str] | None) -> list[str]:
 
 
 def by_ending(output: Path | None) -> str:
-    """The form that the ending of the output file asks for; a table when it asks for none."""
-    ending = output.suffix.lstrip(".").lower() if output else ""
-    return next((name for name, reporter in REPORTERS.items() if reporter.ending == ending), "table")
+    """The form that the ending of the output file asks for; a table when it asks for none.  Raises NotMadeHereError."""
+    return form_by_ending(output, {f".{reporter.ending}": name for name, reporter in REPORTERS.items()}, "table")
 
 
 def files_for(chosen: Sequence[str], output: str | None, *, terminal: bool) -> dict[str, Path]:

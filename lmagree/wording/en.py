@@ -221,6 +221,8 @@ TEXTS = {
     "error.store.hint": "Choose another file with --store.",
     "error.not-for-format": "{name} is for CSV alone.",
     "error.not-for-format.hint": "Add --format csv, or let the file's name end in .csv.",
+    "error.not-made-here": "{path} cannot be made: the command writes no such files.",
+    "error.not-made-here.hint": "Let the name end in one of these: {known}.",
     "error.output-exists": "{path} already exists.",
     "error.output-exists.hint": "Choose another name, or use --force to overwrite the file.",
     "error.output-not-writable": "Cannot write {path}: {detail}.",

@@ -221,6 +221,8 @@ TEXTS = {
     "error.store.hint": "Velg en annen fil med --store.",
     "error.not-for-format": "{name} gjelder bare CSV.",
     "error.not-for-format.hint": "Legg til --format csv, eller la filnavnet ende på .csv.",
+    "error.not-made-here": "{path} kan ikke lages: kommandoen skriver ikke slike filer.",
+    "error.not-made-here.hint": "La navnet ende på en av disse: {known}.",
     "error.output-exists": "{path} finnes allerede.",
     "error.output-exists.hint": "Velg et annet navn, eller bruk --force for å skrive over filen.",
     "error.output-not-writable": "Kan ikke skrive {path}: {detail}.",

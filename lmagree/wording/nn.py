@@ -221,6 +221,8 @@ TEXTS = {
     "error.store.hint": "Vel ei anna fil med --store.",
     "error.not-for-format": "{name} gjeld berre CSV.",
     "error.not-for-format.hint": "Legg til --format csv, eller la filnamnet ende på .csv.",
+    "error.not-made-here": "{path} kan ikkje lagast: kommandoen skriv ikkje slike filer.",
+    "error.not-made-here.hint": "La namnet ende på ei av desse: {known}.",
     "error.output-exists": "{path} finst allereie.",
     "error.output-exists.hint": "Vel eit anna namn, eller bruk --force for å skrive over fila.",
     "error.output-not-writable": "Kan ikkje skrive {path}: {detail}.",

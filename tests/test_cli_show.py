@@ -128,3 +128,15 @@ def test_a_name_that_fits_many_is_answered_with_some_of_them(lmagree: Call, agre
     lmagree("scan", agreement)
     assert lmagree("show", "rana").err.count("rana-") == 10
     assert lmagree("show", "rana").err.rstrip().endswith("…")
+
+
+def test_a_requirement_may_be_named_by_a_word_of_its_title(scanned: Call) -> None:
+    assert scanned("show", "hemnes", "FINANSIERINGEN").out == scanned("show", "hemnes", "lm-funding").out
+
+
+def test_a_word_of_several_titles_is_answered_with_them_and_one_of_none_with_all(scanned: Call) -> None:
+    several = scanned("show", "hemnes", "koordinerende")
+    assert several.code == 2
+    assert "\n  D1  Koordinerende enhet har oversikt over tilbudene  (ke-lm-overview)\n  D2  " in several.err
+    assert "A5" not in several.err
+    assert scanned("show", "hemnes", "hjemmesykepleie").err.count("\n  ") == REQUIREMENTS

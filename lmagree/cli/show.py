@@ -16,11 +16,14 @@ from lmagree.errors import AmbiguousAgreementError, NoAgreementError, UnknownAgr
 from lmagree.model.audit import Agreement, Audit
 from lmagree.report.options import ReportOptions
 from lmagree.store import Store, choose_store
+from lmagree.wording import pick
 
 app = command_app()
 
 _SHOWN = 10
 """Agreements that a name is answered with when it fits many."""
+_NEAR = 70
+"""How alike, of 100, what was asked for and a requirement's id or title are for it to have been meant."""
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "–": "-", "—": "-"})
 
 _EXAMPLES = """\b
@@ -52,7 +55,7 @@ def show(  # noqa: PLR0913, PLR0917  # one for each option
         str | None,
         typer.Argument(
             metavar="[REQUIREMENT]",
-            help="One requirement, by its id (lm-funding) or its heading in the matrix (A5).  Else all of them.",
+            help="One requirement, by its id (lm-funding), its heading in the matrix (A5) or a word of its title that no other has.  Else all of them.",
             show_default=False,
         ),
     ] = None,
@@ -96,7 +99,7 @@ def _alone(audit: Audit, agreement: str, requirement: str | None, screen: Report
     from lmagree.report import detail  # noqa: PLC0415  # brings Rich, which the help does not need
 
     chosen = _agreement(audit, agreement)
-    wanted = (_requirement(audit, requirement),) if requirement else ()
+    wanted = (_requirement(audit, requirement, screen.lang),) if requirement else ()
     return detail.render(audit, chosen, wanted, screen)
 
 
@@ -104,7 +107,7 @@ def _across(audit: Audit, part: str, requirement: str, screen: ReportOptions) ->
     """One requirement in every agreement with this `part` in its name, its parties or its documents; an empty one is in all."""
     from lmagree.report import across  # noqa: PLC0415  # as above
 
-    wanted = _requirement(audit, requirement)
+    wanted = _requirement(audit, requirement, screen.lang)
     chosen = [
         agreement
         for agreement in audit.agreements
@@ -152,15 +155,35 @@ def _plain(name: str) -> str:
     return "".join(sign for sign in folded if not combining(sign))
 
 
-def _requirement(audit: Audit, name: str) -> str:
-    """The id of the requirement of this id or short heading.  Raises UnknownRequirementError."""
+def _requirement(audit: Audit, name: str, lang: str) -> str:
+    """The id of the requirement of this id or short heading, else of the only one whose title holds `name`.
+
+    Raises UnknownRequirementError with those whose titles hold it, else with those whose ids or titles are like it, else with all.
+    """
     from lmagree.report.marks import codes  # noqa: PLC0415  # as above
 
-    ids = [requirement.id for requirement in audit.requirements]
-    known = {code.casefold(): id_ for id_, code in codes(audit.requirements).items()} | {id_: id_ for id_ in ids}
-    if name.casefold() in known:
-        return known[name.casefold()]
-    raise UnknownRequirementError(name=name, close=_closest(name.casefold(), ids))
+    short = codes(audit.requirements)
+    for requirement in audit.requirements:
+        if name.casefold() in {requirement.id, short[requirement.id].casefold()}:
+            return requirement.id
+    asked = _plain(name)
+    fitting = [
+        known for known in audit.requirements if asked and any(asked in _plain(title) for title in known.title.values())
+    ]
+    if len(fitting) == 1:
+        return fitting[0].id
+    lines = {
+        f"{short[known.id]}  {pick(known.title, lang)}  ({known.id})": (known.id, pick(known.title, lang))
+        for known in fitting or audit.requirements
+    }
+    near = [line for line, said in lines.items() if fitting or _is_near(asked, said)] or list(lines)
+    raise UnknownRequirementError(name=name, close="".join(f"\n  {line}" for line in near))
+
+
+def _is_near(asked: str, known: Iterable[str]) -> bool:
+    from rapidfuzz import fuzz  # noqa: PLC0415  # only a slip needs it
+
+    return any(fuzz.ratio(asked, _plain(one)) >= _NEAR for one in known)
 
 
 def _closest(name: str, known: Iterable[str]) -> tuple[str, ...]:

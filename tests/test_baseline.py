@@ -119,7 +119,7 @@ def test_the_record_is_sorted_stable_and_holds_no_text_of_the_drafts(audit: Audi
 
 @pytest.mark.parametrize(
     "content",
-    ["", "[]", "{}", "null", '{"format": "lmagree-baseline", "version": 2, "gaps": []}']
+    ["", "[]", "[" * 100_000, "{}", "null", '{"format": "lmagree-baseline", "version": 2, "gaps": []}']
     + [
         json.dumps({"format": "lmagree-baseline", "version": 1, "gaps": gaps})
         for gaps in (

@@ -161,7 +161,11 @@ def test_nothing_is_kept_without_a_cache(folder: Path, reads: Callable[[], list[
     assert reads() == ["en.txt", "en.txt", "to.txt", "to.txt"]
 
 
-@pytest.mark.parametrize("content", [b"", b"nonsense", zlib.compress(b"[]"), zlib.compress(b'{"a": 1}')])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"nonsense", zlib.compress(b"[]"), zlib.compress(b'{"a": 1}'), zlib.compress(b"[" * 100_000)],
+    ids=["empty", "no archive", "no record", "another record", "too deep"],
+)
 def test_a_spoilt_cache_is_passed_over(
     folder: Path, tmp_path: Path, audited: Callable[..., Audit], reads: Callable[[], list[str]], content: bytes
 ) -> None:

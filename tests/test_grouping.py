@@ -299,8 +299,10 @@ def test_leaving_everything_out_leaves_nothing_to_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "problems"),
     [
-        ("agreements: [", ["filen er ikke YAML i UTF-8 (linje 1)"]),
-        ("agreements: " + "[" * 5000, ["filen er ikke YAML i UTF-8"]),
+        ("agreements: [", ["linje 1 er ikke YAML"]),
+        ("agreements: " + "[" * 500_000, ["linje 1 har for mange lister i hverandre"]),
+        ("agreements: \0", ["filen kan ikke leses som YAML i UTF-8"]),
+        ("leave-out: &a [b]\nagreements: *a\n", ["linje 2 viser til et annet sted med *; skriv det ut"]),
         ("- a\n", ["filen skal ha nøklene leave-out og agreements"]),
         ("agreement: []\n", ["nøkkelen agreement er ukjent; de som finnes er agreements, leave-out"]),
         ("agreements: x\n", ["agreements skal være en liste med streker"]),

@@ -65,7 +65,7 @@ def read_gate(path: Path) -> Gate:
             for group, requirements in content["figures"].items()
         }
         return Gate(float(content.get("tolerance", 0.0)), figures)
-    except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
+    except (OSError, ValueError, KeyError, AttributeError, TypeError, RecursionError) as error:
         raise BrokenGateError(path=str(path)) from error
 
 

@@ -67,7 +67,10 @@ def recorded(audit: Audit) -> str:
 
 def read_baseline(content: str) -> Baseline:
     """The state that `recorded` wrote.  Raises ValueError when `content` is none."""
-    said = json.loads(content)
+    try:
+        said = json.loads(content)
+    except RecursionError as error:  # lists within lists, a thousand deep
+        raise ValueError(FORMAT) from error
     if not isinstance(said, dict) or (said.get("format"), said.get("version")) != (FORMAT, VERSION):
         raise ValueError(FORMAT)
     gaps = said.get("gaps")

@@ -15,6 +15,7 @@ from lmagree.wording import text
 
 NAME = "lmagree.yaml"
 _MOST_BYTES = 2**20
+_DEEPEST = 20
 _KEYS = frozenset({"leave-out", "agreements"})
 _ENTRY_KEYS = frozenset({"name", "trust", "trusts", "municipality", "municipalities", "documents"})
 
@@ -79,19 +80,38 @@ def _read(path: Path) -> Manifest:
     import yaml  # noqa: PLC0415  # most folders hold no such file
 
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
         if len(content) > _MOST_BYTES:
             raise BrokenManifestError(path=path.name, problems=(Problem("too-large"),))
-        said = yaml.safe_load(content.decode("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
+        written = content.decode("utf-8-sig")
+        _refuse_bombs(path, written)
+        said = yaml.safe_load(written)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         mark = getattr(error, "problem_mark", None)
-        line = str(mark.line + 1) if mark else ""
-        raise BrokenManifestError(path=path.name, problems=(Problem("not-yaml", line),)) from error
+        problem = Problem("not-yaml", str(mark.line + 1)) if mark else Problem("not-text-file")
+        raise BrokenManifestError(path=path.name, problems=(problem,)) from error
     reading = _Reading()
     manifest = reading.manifest({} if said is None else said, hashlib.sha256(content).hexdigest())
     if reading.problems:
         raise BrokenManifestError(path=path.name, problems=tuple(reading.problems))
     return manifest
+
+
+def _refuse_bombs(path: Path, written: str) -> None:
+    """Raise BrokenManifestError for a few lines that would take hours or fill the memory.
+
+    What refers to another place, merged again and again, grows without end; so does the time for lists within lists.
+    """
+    import yaml  # noqa: PLC0415  # as above
+
+    depth = 0
+    for event in yaml.parse(written, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if isinstance(event, yaml.AliasEvent) or depth > _DEEPEST:
+            line = str(event.start_mark.line + 1) if event.start_mark else ""
+            problem = Problem("too-deep" if depth > _DEEPEST else "alias", line)
+            raise BrokenManifestError(path=path.name, problems=(problem,))
 
 
 @record

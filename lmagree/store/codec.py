@@ -30,7 +30,7 @@ def unpacked(kind: type[T], content: bytes) -> T:
     try:
         text = zlib.decompressobj().decompress(content, _MOST)
         record: T = _builder(kind)(json.loads(text))  # type: ignore[arg-type]  # a class can be hashed
-    except (zlib.error, TypeError, KeyError, LookupError) as error:
+    except (zlib.error, TypeError, LookupError, RecursionError) as error:
         raise ValueError(kind.__name__) from error
     return record
 

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples" / "agreements"
 TEXT = (ROOT / "docs" / "brukerveiledning.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```([a-z]+)\n(.*?)^```$", TEXT, re.DOTALL | re.MULTILINE)
-INSTALLERS = ("uv ", "py -m pip", "curl ", "powershell ")
+INSTALLERS = ("uv ", "py -m ", "program\\Scripts\\python -m pip ", "curl ", "powershell ")
 CODES = {
     "check utkast.docx": 1,
     "check utkast.docx --compare-revisions": 1,
@@ -125,6 +125,12 @@ def test_what_is_not_run_installs() -> None:
     assert installing
     assert [line for line in installing if not line.startswith(INSTALLERS)] == []
     assert {kind for kind, _ in BLOCKS} == {"console", "text", "yaml", "sh", "powershell"}
+
+
+def test_no_call_holds_what_powershell_would_take_apart() -> None:
+    bare = re.compile(r"""[,;|&<>$`{}@()]""")
+    calls = [line for kind, block in BLOCKS if kind == "console" for line in block.splitlines()]
+    assert [call for call in calls if bare.search(re.sub(r'"[^"]*"', "", call))] == []
 
 
 def test_every_command_named_in_passing_exists() -> None:

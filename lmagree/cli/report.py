@@ -28,7 +28,7 @@ Examples:
   lmagree report
   lmagree report --format csv --excel -o audit.csv
   lmagree report -o audit.xlsx --lang nn
-  lmagree report --format xlsx,docx,html --audit 3 -o reports/ --force
+  lmagree report --format "xlsx,docx,html" --audit 3 -o reports/ --force
   lmagree report --schema > audit-v1.json
 
 \b

@@ -10,12 +10,13 @@ from lmagree.errors import BrokenBaselineError, PathNotFoundError
 from lmagree.extract import ExtractOptions
 from lmagree.extract.options import Revision
 from lmagree.gate import Baseline, assess, read_baseline, waive
+from lmagree.gathering import Found, find
 from lmagree.model.audit import Audit
 from lmagree.model.check import Check, Policy
 from lmagree.model.document import Note, SourceFile
 from lmagree.model.finding import Waiver
 from lmagree.model.record import field, record, replace
-from lmagree.pipeline import DEFAULT_RULES, By, Found, Progress, ScanOptions, find, scan
+from lmagree.pipeline import DEFAULT_RULES, By, Progress, ScanOptions, scan
 from lmagree.store import Store
 
 _LOCKS = ("~$", ".~lock.")

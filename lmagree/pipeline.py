@@ -1,4 +1,4 @@
-"""The stages in order: the only module that knows them all."""
+"""The stages in order, from paths to an audit."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -10,30 +10,15 @@ from typing import Literal
 
 from lmagree import __version__
 from lmagree.batch import Job, Memory, Outcome, results, workers_for
-from lmagree.discover import Discovery, discover
-from lmagree.errors import NothingToReadError
 from lmagree.extract import ExtractOptions, extract
 from lmagree.extract.workers import Lost, cores, worked
-from lmagree.group import (
-    MANIFEST_NAME,
-    Judged,
-    Manifest,
-    as_one,
-    by_agreement,
-    by_document,
-    facts_of,
-    facts_of_name,
-    manifest_of,
-    noted,
-)
-from lmagree.judge import judge
+from lmagree.gathering import Found, discovered, find
+from lmagree.group import Judged, Manifest, as_one, by_agreement, by_document, noted
+from lmagree.judging import info_of, judge_document, unread_document
 from lmagree.model.audit import Agreement, Audit, DocumentInfo
-from lmagree.model.document import Document, SkippedFile, SourceFile, Unreadable, UnreadableReason
-from lmagree.model.finding import Finding, Verdict
+from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
 from lmagree.model.outline import Outline
-from lmagree.model.reading import Reading
 from lmagree.model.record import field, record, replace
-from lmagree.model.requirement import Requirement, ScopeWanted
 from lmagree.read import Reader
 from lmagree.rulesets import DEFAULT, Rules, load, requirement_info, ruleset_info, source_infos
 from lmagree.store import Store, packed, unpacked
@@ -60,15 +45,6 @@ class ScanOptions:
         """The choices as the audit keeps them, sorted by name; a password is never among them."""
         said = (("manifest", manifest.sha256),) if manifest.sha256 else ()
         return (("by", self.by), *said, ("ocr", self.extract.ocr), ("revision", self.extract.revision))
-
-
-@record
-class Found:
-    """The files to read, those left out with the reason, and what the scanned folders say of them."""
-
-    files: tuple[SourceFile, ...]
-    skipped: tuple[SkippedFile, ...]
-    manifest: Manifest
 
 
 def scan(
@@ -133,7 +109,7 @@ def _judged(
     )
     lanes = max(cores() // workers_for(len(files)), 1)
     work = _Work(rules, Reader(rules.lexicon), replace(reading, lanes=lanes), keeps=cache is not None)
-    found = results(files, work, memory=memory, lost=partial(_unreadable, requirements=rules.requirements))
+    found = results(files, work, memory=memory, lost=partial(unread_document, requirements=rules.requirements))
     with closing(found):
         for done, source in enumerate(files):
             if progress:
@@ -159,7 +135,7 @@ class _Work:
         except Exception as error:  # noqa: BLE001  # an audit of hundreds of agreements must not end on one of them
             extracted = Unreadable(job.source, UnreadableReason.CRASHED, type(error).__name__)
         if isinstance(extracted, Unreadable):
-            return Outcome(_unreadable(extracted, self.rules.requirements))
+            return Outcome(unread_document(extracted, self.rules.requirements))
         return Outcome(judged, kept(extracted) if self.keeps else None)
 
 
@@ -183,7 +159,7 @@ def read(paths: Sequence[Path], options: ExtractOptions) -> Iterator[tuple[Docum
 
     Raises PathNotFoundError and NothingToReadError.
     """
-    files = _discover(paths).files
+    files = discovered(paths).files
     workers = workers_for(len(files))
     work = partial(_structured, options=replace(options, lanes=max(cores() // workers, 1)))
     with closing(worked(work, files, workers=workers)) as outcomes:
@@ -196,110 +172,8 @@ def _structured(source: SourceFile, options: ExtractOptions) -> tuple[Document, 
     return extracted if isinstance(extracted, Unreadable) else (extracted, structure(extracted))
 
 
-def judge_document(document: Document, rules: Rules, reader: Reader | None = None) -> Judged:
-    """The findings on one document that has been extracted; `reader` saves building one for each of many documents."""
-    outline = structure(document)
-    reading = (reader or Reader(rules.lexicon)).read(outline)
-    name = document.source.name
-    findings = tuple(judge(reading, requirement, name) for requirement in rules.requirements)
-    info = replace(_document_info(document, outline), names_lm=reading.names_lm)
-    return Judged(info, findings, _if_lm_were_named(reading, rules, findings, name))
-
-
-def _if_lm_were_named(
-    reading: Reading, rules: Rules, findings: Sequence[Finding], document: str
-) -> tuple[Finding, ...]:
-    """The findings that would be others if LM were named: a set may name it in another document."""
-    if reading.names_lm:
-        return ()
-    named = replace(reading, names_lm=True)
-    instead = (
-        judge(named, requirement, document) for requirement in rules.requirements if _looks_everywhere(requirement)
-    )
-    return tuple(finding for finding in instead if finding not in findings)
-
-
-def _looks_everywhere(requirement: Requirement) -> bool:
-    """Whether a clause that speaks for the whole agreement can count."""
-    conditions = [*requirement.met, *requirement.partial, *requirement.about]
-    parts = [part for condition in conditions for part in (condition, *condition.together)]
-    return any(part.scope is ScopeWanted.AGREEMENT for part in parts)
-
-
-def find(paths: Sequence[Path]) -> Found:
-    """What there is to judge under `paths`, as the folders' own files say.
-
-    Raises PathNotFoundError, NothingToReadError and BrokenManifestError.
-    """
-    found = _discover(paths)
-    manifest = manifest_of(path for path in paths if path.is_dir())
-    left_out = [source for source in found.files if manifest.leaves_out(source.name)]
-    if len(left_out) == len(found.files):
-        raise NothingToReadError(path=", ".join(map(str, paths)))
-    skipped = [skipped for skipped in found.skipped if skipped.name != MANIFEST_NAME]
-    skipped += [SkippedFile(source.name, "left-out") for source in left_out]
-    idle = manifest.idle([source.name for source in found.files])
-    skipped += [SkippedFile(pattern, "pattern-without-file") for pattern in idle]
-    return Found(tuple(source for source in found.files if source not in left_out), tuple(skipped), manifest)
-
-
 def survey(paths: Sequence[Path], options: ExtractOptions) -> tuple[DocumentInfo, ...]:
     """What the documents under `paths` say of themselves; nothing is judged.  Raises PathNotFoundError and NothingToReadError."""
     return tuple(
-        _unreadable(one, ()).info if isinstance(one, Unreadable) else _document_info(*one)
-        for one in read(paths, options)
-    )
-
-
-def _discover(paths: Sequence[Path]) -> Discovery:
-    """What discovery finds, under names that can be written anywhere."""
-    found = discover(paths)
-    return Discovery(
-        files=tuple(replace(source, name=_writable(source.name)) for source in found.files),
-        skipped=tuple(replace(skipped, name=_writable(skipped.name)) for skipped in found.skipped),
-    )
-
-
-def _writable(name: str) -> str:
-    """The name with its parts that are no UTF-8 read as Latin-1, in which old archives of Norwegian files are named."""
-    return "/".join(part if _is_utf8(part) else os.fsencode(part).decode("latin-1") for part in name.split("/"))
-
-
-def _is_utf8(name: str) -> bool:
-    try:
-        name.encode()
-    except UnicodeEncodeError:  # Python keeps bytes that it could not decode as lone surrogates
-        return False
-    return True
-
-
-def _unreadable(unread: Unreadable, requirements: Sequence[Requirement]) -> Judged:
-    source = unread.source
-    info = DocumentInfo(
-        name=source.name,
-        sha256=source.sha256,
-        media_type="",
-        pages=None,
-        title="",
-        language="",
-        unreadable=unread.reason.value,
-        detail=unread.detail,
-        facts=facts_of_name(source.name),
-    )
-    findings = (
-        Finding(requirement.id, Verdict.UNREADABLE, unread.reason.value, source.name) for requirement in requirements
-    )
-    return Judged(info, tuple(findings))
-
-
-def _document_info(document: Document, outline: Outline) -> DocumentInfo:
-    return DocumentInfo(
-        name=document.source.name,
-        sha256=document.source.sha256,
-        media_type=document.media_type,
-        pages=document.pages,
-        title=outline.title,
-        language=outline.language,
-        notes=document.notes,
-        facts=facts_of(document, outline),
+        unread_document(one, ()).info if isinstance(one, Unreadable) else info_of(*one) for one in read(paths, options)
     )

@@ -13,9 +13,10 @@ from office import FILLER
 
 from lmagree import pipeline
 from lmagree.extract import ExtractOptions
+from lmagree.group import Judged
 from lmagree.model.audit import Audit
 from lmagree.model.document import Block, BlockKind, Document, Note, SourceFile
-from lmagree.pipeline import Judged, ScanOptions, kept, scan
+from lmagree.pipeline import ScanOptions, kept, scan
 from lmagree.store import Store, packed, unpacked
 
 LM = "Partene samarbeider om lærings- og mestringstilbud. Hver part dekker sine egne kostnader ved kursene."

@@ -18,7 +18,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from lmagree import pipeline
+from lmagree import judging
 from lmagree.model import document as model
 from lmagree.model.outline import Outline
 from lmagree.rulesets import DEFAULT, load
@@ -238,14 +238,14 @@ def test_a_document_that_brings_a_stage_to_fall_costs_only_itself(
     (agreement / "rana.txt").write_text(
         "Avtale\n\nPartene samarbeider om lærings- og mestringstilbud.\n", encoding="utf-8"
     )
-    structure = pipeline.structure
+    structure = judging.structure
 
     def fragile(document: model.Document) -> Outline:
         if document.source.name == "hemnes.txt":
             raise RecursionError
         return structure(document)
 
-    monkeypatch.setattr(pipeline, "structure", fragile)
+    monkeypatch.setattr(judging, "structure", fragile)
     ended = lmagree("scan", agreement)
     assert ended.code == 3
     assert "hemnes.txt\n  Leseprogrammet stoppet." in ended.out

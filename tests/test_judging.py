@@ -2,8 +2,8 @@
 
 import pytest
 
+from lmagree.judging import judge_document
 from lmagree.model.finding import Finding
-from lmagree.pipeline import judge_document
 from lmagree.rulesets import load
 from lmagree.rulesets.examples import document_of
 

@@ -20,10 +20,10 @@ from office import document
 
 from lmagree.evaluate.labels import LabelledClause, read_labels
 from lmagree.judge.trace import trace
+from lmagree.judging import judge_document
 from lmagree.model.document import Block, BlockKind, Document
 from lmagree.model.finding import Finding, Reason, Verdict, Why
 from lmagree.model.requirement import Requirement
-from lmagree.pipeline import judge_document
 from lmagree.read import Reader
 from lmagree.rulesets import Rules, load
 from lmagree.rulesets.examples import document_of

@@ -23,9 +23,9 @@ from lmagree.extract.ocr.picture import Picture
 from lmagree.extract.ocr.rows import Lines
 from lmagree.extract.ocr.signs import Paragraphs
 from lmagree.extract.ocr.tesseract import languages, program
+from lmagree.judging import judge_document
 from lmagree.model.document import Block, BlockKind, Document, Note, Unreadable, UnreadableReason
 from lmagree.model.finding import Verdict
-from lmagree.pipeline import judge_document
 from lmagree.rulesets import load
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "scanned"

@@ -12,12 +12,13 @@ from lmagree.annotating.plan import Choice, Plan, plan_of
 from lmagree.errors import DraftChangedError, NotAnnotatableError
 from lmagree.extract import ExtractOptions
 from lmagree.gate import waive
+from lmagree.gathering import Found
 from lmagree.model.audit import Audit
 from lmagree.model.document import Document, SourceFile, Unreadable
 from lmagree.model.finding import Waiver
 from lmagree.model.outline import Outline
 from lmagree.model.record import field, record
-from lmagree.pipeline import DEFAULT_RULES, Found, Progress, ScanOptions, read, scan
+from lmagree.pipeline import DEFAULT_RULES, Progress, ScanOptions, read, scan
 from lmagree.read.chapters import sections_about_lm
 from lmagree.report.phrases import written_in
 from lmagree.rulesets import load

@@ -205,7 +205,7 @@ def schema(
 
 def _judge(library: Library) -> "Judge":
     """The way of an agreement, for one document and one requirement."""
-    from lmagree.pipeline import judge_document  # noqa: PLC0415  # brings every stage
+    from lmagree.judging import judge_document  # noqa: PLC0415  # brings every stage
     from lmagree.read import Reader  # noqa: PLC0415  # as above
 
     rules = choose(library, ())

@@ -21,6 +21,8 @@ _LM_CENTRE = re.compile(r"l?[æa]rings?-?\s+og\s+me?i?strings?s?-?sent", re.IGNO
 _OTHER_CENTRE = re.compile(r"\b(?!\w*me?i?strings?s)\w+sent(?:er|re)\w*", re.IGNORECASE)
 _THE_CENTRE = ("senteret", "sentret")
 """What the learning-and-mastery centre is called on, in a document that names no other centre."""
+_TRUST_BY_REGION = re.compile(r"\b(Helse [A-ZÆØÅ][\wæøå-]+)(?= HF\b)")
+"""A trust that bears the name of its region alone; without its HF nothing else tells that it is one."""
 _NOT_OF_THE_NAME = re.compile(
     r"^(?:benevnt|benemnd|benemnt)\s+|\s+(?:og|eller|i|på|om|for|med|som|er|skal|innen|innan)$", re.IGNORECASE
 )
@@ -66,6 +68,8 @@ def definitions_of(outline: Outline, fold: Callable[[str], str], names_lm: Calla
             concept = _meaning(name, text[: match.start()], names_lm, quoted=text[match.start()] != "(")
             if concept and not names_lm(name):
                 words.setdefault(fold(name), concept)
+        for match in _TRUST_BY_REGION.finditer(text) if " HF" in text else ():
+            words.setdefault(" ".join(map(fold, match[1].split())), "trust")
         if len(clause.cells) > 1 and len(clause.cells[1].split()) == 1 and _TRUST.search(clause.cells[0]):
             words.setdefault(
                 fold(clause.cells[1]), _meaning(clause.cells[1], clause.cells[0], names_lm, quoted=False) or "trust"

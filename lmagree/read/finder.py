@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from lmagree import kept
@@ -13,7 +14,9 @@ from lmagree.read.definitions import Definitions, definitions_of
 from lmagree.read.tokens import Folder, Token
 from lmagree.read.vocabulary import Vocabulary
 
-_NUMBERING = re.compile(r"\s*(?:§\s*)?(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(\d{1,2}\)|[a-zæøå]\))\s+(?=[A-ZÆØÅ])")
+_NUMBERING = re.compile(
+    r"\s*(?:§\s*)?(?:(?:[A-ZÆØÅ]\.?)?\d{1,2}(?:\.\d{1,2})*[.)]?|\(\d{1,2}\)|[a-zæøå]\))\s+(?=[A-ZÆØÅ])"
+)
 """A number that is typed before a sentence: it is no word of the sentence, which would no longer open with its own first word."""
 
 
@@ -49,7 +52,12 @@ class DocumentFinder:
         """A word the document defines for LM is LM, and known to be so by its definition."""
         if not definitions.words:
             return []
-        meant = ((place, definitions.words.get(token.norm)) for place, token in enumerate(tokens))
+        words = definitions.words
+        names = [*(token.norm for token in tokens), ""]
+        meant = (
+            (place, words.get(name) or words.get(f"{name} {after}"))
+            for place, (name, after) in enumerate(pairwise(names))
+        )
         pairs = [(place, concept) for place, concept in meant if concept is not None]
         return pairs + [(place, "lm-defined") for place, concept in pairs if concept == "lm"]
 

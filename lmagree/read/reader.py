@@ -52,9 +52,14 @@ def _says_nothing(clause: Clause) -> bool:
 
 
 def _names_lm(sentence: ReadSentence) -> bool:
-    """Whether a sentence names LM for the agreement: not in its title, its background, or the words of a statute."""
+    """Whether a sentence names LM for the agreement: not in its title, its background, or the words of a statute.
+
+    One that leaves LM out of the agreement does not make the agreement's general clauses speak for it.
+    """
+    if sentence.why is not Why.NAMES_LM or sentence.role not in _NAMING_ROLES:
+        return False
     quoted = "statute" in sentence.hits and all("recital" in causes for causes in sentence.causes)
-    return sentence.why is Why.NAMES_LM and sentence.role in _NAMING_ROLES and not quoted
+    return not quoted and not all(force is Force.EXCLUDED for force in sentence.forces)
 
 
 @record

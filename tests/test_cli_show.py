@@ -1,12 +1,15 @@
 """``lmagree show`` from the outside."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from conftest import Ended
 
+from lmagree.model.audit import Audit
 from lmagree.rulesets import DEFAULT, load
+from lmagree.store import Store
 
 Call = Callable[..., Ended]
 REQUIREMENTS = len(load([DEFAULT]).requirements)
@@ -140,3 +143,17 @@ def test_a_word_of_several_titles_is_answered_with_them_and_one_of_none_with_all
     assert "\n  D1  Koordinerende enhet har oversikt over tilbudene  (ke-lm-overview)\n  D2  " in several.err
     assert "A5" not in several.err
     assert scanned("show", "hemnes", "hjemmesykepleie").err.count("\n  ") == REQUIREMENTS
+
+
+def test_a_sentence_that_was_recognised_from_a_picture_says_so_across_agreements_too(
+    audit: Audit, lmagree: Call
+) -> None:
+    first = audit.agreements[0]
+    evidence = first.findings[0].evidence
+    assert evidence is not None
+    seen = replace(first.findings[0], evidence=replace(evidence, ocr_confidence=71.4))
+    with Store(Path(".lmagree/audits.sqlite")) as store:
+        store.keep(
+            replace(audit, agreements=(replace(first, findings=(seen, *first.findings[1:])), *audit.agreements[1:]))
+        )
+    assert "Teksten er gjenkjent fra bilde (71 % sikkert)." in lmagree("show", "--requirement", "A1").out

@@ -54,11 +54,17 @@ def _said(agreement: Agreement, finding: Finding, options: ReportOptions) -> Ite
     passages = (finding.evidence, *finding.also)
     for quote, where in dict.fromkeys(_passage(passage, lang, alone=alone) for passage in passages if passage):
         yield from inset(styled(f"«{quote}»"), options.width, _PASSAGE)
-        if where:
-            yield from inset(styled(where, "dim"), options.width, _PASSAGE)
+        for line in where:
+            yield from inset(styled(line, "dim"), options.width, _PASSAGE)
 
 
-def _passage(passage: Evidence, lang: str, *, alone: bool) -> tuple[str, str]:
-    """A quote and where it stands; the document is named unless the agreement has no other."""
+def _passage(passage: Evidence, lang: str, *, alone: bool) -> tuple[str, tuple[str, ...]]:
+    """A quote and what is to be known of it: where it stands, and that it was recognised from a picture.
+
+    The document is named unless the agreement has no other.
+    """
     document = [] if alone else [visible(passage.document)]
-    return visible(passage.quote), ", ".join([*document, *place(passage, lang)])
+    where = ", ".join([*document, *place(passage, lang)])
+    seen = passage.ocr_confidence
+    recognised = "" if seen is None else text("detail.ocr", lang, percent=round(seen))
+    return visible(passage.quote), tuple(line for line in (where, recognised) if line)

@@ -102,6 +102,22 @@ def test_the_web_page_shows_the_same_and_runs_nothing_of_it(lmagree: Call, print
 
 
 @needs("tesseract")
+def test_the_text_may_be_written_to_a_file_whose_ending_tells_the_form(lmagree: Call, printed: Path) -> None:
+    on_screen = lmagree("text", printed, "--format", "html").out
+    ended = lmagree("text", printed, "-o", "lest.html")
+    assert (ended.code, ended.out, ended.err) == (0, "", "Skrev lest.html\n")
+    assert Path("lest.html").read_text(encoding="utf-8") == on_screen
+    assert lmagree("text", printed, "-o", "lest.html").code == 2
+    assert lmagree("text", printed, "-o", "lest.html", "--force").code == 0
+
+
+def test_the_file_that_is_read_is_never_written_over(lmagree: Call, printed: Path) -> None:
+    before = printed.read_bytes()
+    assert lmagree("text", printed, "-o", printed, "--format", "text", "--force").code == 2
+    assert lmagree("text", printed, "-o", "lest.docx").code == 2
+    assert printed.read_bytes() == before
+
+
 def test_recognised_text_is_told_to_be_so(lmagree: Call, tmp_path: Path) -> None:
     path = scans.scanned(scans.printed(tmp_path / "trykt.pdf", SENTENCE, SENTENCE), tmp_path / "skannet.pdf")
     assert "Teksten er gjenkjent fra bilde på side 1." in lmagree("text", path).out

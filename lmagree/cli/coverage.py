@@ -11,7 +11,7 @@ from lmagree.cli.options import FORM, AuditNumber, Excel, Force, Language, Outpu
 from lmagree.cli.terminal import for_screen
 from lmagree.errors import NotForFormatError
 from lmagree.model.record import replace
-from lmagree.report.coverage import render
+from lmagree.report.coverage import By, render
 from lmagree.store import Store, choose_store
 
 app = command_app()
@@ -35,7 +35,7 @@ Exit codes:
 def coverage(  # noqa: PLR0913  # one parameter for each option of the command
     *,
     by: Annotated[
-        Literal["trust", "region", "year"],
+        By,
         typer.Option("--by", help="What agreements are counted by: trust, regional authority, or year of signing."),
     ] = "trust",
     form: Annotated[Literal["text", "json", "csv"] | None, FORM] = None,

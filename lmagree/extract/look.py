@@ -10,7 +10,7 @@ from lmagree.model.record import record, replace
 class Look:
     """How text is written; None where nothing is said.
 
-    `size` is in points, `breaks` tells of a page break before the paragraph.  `outline` (1 is outermost), `list_style` and
+    `size` is in points, `breaks` tells of a page break before the paragraph.  `outline` (1 is outermost) and
     `named` (the name of a style that tells what its paragraphs are) are said by styles that have names.
     """
 
@@ -21,7 +21,6 @@ class Look:
     struck: bool | None = None
     breaks: bool | None = None
     outline: int | None = None
-    list_style: str | None = None
     named: str | None = None
 
     def over(self, base: "Look") -> "Look":

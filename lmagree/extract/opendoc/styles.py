@@ -39,7 +39,6 @@ def _own(element: Any) -> Look:
     named = (element.get(STYLE + "display-name") or element.get(NAME, "")).replace("_20_", " ")
     look = Look(
         outline=int(level) if level.isdecimal() else None,
-        list_style=element.get(STYLE + "list-style-name"),
         named=named.lower() if named.lower() in {"title", "tittel"} or named.lower().startswith("contents") else None,
     )
     for properties in element:

@@ -3,6 +3,6 @@
 Each module has ``render(comparison, given, options) -> str``.
 """
 
-from lmagree.report.comparison.registry import FORMS, render
+from lmagree.report.comparison.registry import render
 
-__all__ = ["FORMS", "render"]
+__all__ = ["render"]

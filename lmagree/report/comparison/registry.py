@@ -6,15 +6,11 @@ from typing import TYPE_CHECKING
 from lmagree.report.options import ReportOptions
 
 if TYPE_CHECKING:
-    from lmagree.model.comparison import (
-        Comparison,
-    )  # the command line's help shows the names of the forms and needs no more
-
-FORMS = ("text", "json", "csv", "markdown")
+    from lmagree.model.comparison import Comparison  # the command line's help needs no more than the names
 
 
 def render(comparison: "Comparison", form: str, given: tuple[str, str], options: ReportOptions) -> str:
-    """The comparison in one of `FORMS`; to be written as UTF-8 with its line ends as they are.
+    """The comparison as ``text``, ``json``, ``csv`` or ``markdown``; to be written as UTF-8 with its line ends as they are.
 
     `given` are the numbers or paths that were compared, which name what is not stored.
     """

@@ -305,3 +305,26 @@ def test_whatever_tesseract_makes_of_a_page_gives_lines_or_none(rows: list[Row])
     lines, tables = Lines().of(rows, Picture(Image.new("L", (1654, 2339), 255), 200.0))
     assert tables == ()
     assert all(line.text and line.size > 0 and line.confidence is not None for line in lines)
+
+
+@pytest.mark.parametrize(("variable", "folder"), [("PROGRAMFILES", "."), ("LOCALAPPDATA", "Programs")])
+def test_on_windows_the_program_is_found_where_its_installer_puts_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, variable: str, folder: str
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    for home in ("PROGRAMFILES", "LOCALAPPDATA"):
+        monkeypatch.setenv(home, str(tmp_path / home))
+    program.cache_clear()
+    try:
+        assert program() is None
+        there = tmp_path / variable / folder / "Tesseract-OCR" / "tesseract.exe"
+        there.parent.mkdir(parents=True)
+        there.touch()
+        program.cache_clear()
+        found = program()
+        assert found is not None
+        assert Path(found).samefile(there)
+    finally:
+        program.cache_clear()

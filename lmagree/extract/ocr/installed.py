@@ -6,16 +6,18 @@ import sys
 from functools import cache
 from pathlib import Path
 
-_WINDOWS = Path("C:/Program Files/Tesseract-OCR/tesseract.exe")
-"""Where its installer for Windows puts it, without telling PATH."""
+_WINDOWS = (("PROGRAMFILES", "."), ("LOCALAPPDATA", "Programs"))
+"""Where its installer for Windows puts it, for all users and for one without an administrator's rights; it does not tell PATH."""
 
 
 @cache
 def program() -> str | None:
     """The path of the program, None when it is not installed."""
     found = shutil.which("tesseract")
-    if found is None and sys.platform == "win32" and _WINDOWS.is_file():
-        return str(_WINDOWS)
+    if found is None and sys.platform == "win32":
+        homes = ((os.environ.get(variable), folder) for variable, folder in _WINDOWS)
+        programs = (Path(home, folder, "Tesseract-OCR", "tesseract.exe") for home, folder in homes if home)
+        return next((str(path) for path in programs if path.is_file()), None)
     return found
 
 

@@ -137,7 +137,7 @@ def test_a_first_row_of_sentences_is_no_head(tmp_path: Path) -> None:
         row("Kommunen", "Kommunen skal ha en oversikt over alle kursene som finnes i kommunen."),
         row("Foretaket", "Foretaket skal holde kurs for pasienter som nettopp har fått en diagnose."),
     )
-    assert all(block.header_cells == () for block in blocks(word(tmp_path / "a.docx", body)))
+    assert [block.header_cells for block in blocks(word(tmp_path / "a.docx", body))] == [(), ()]
 
 
 def test_a_cell_merged_over_rows_names_each_row_and_one_merged_over_columns_heads_each_column(tmp_path: Path) -> None:

@@ -207,6 +207,13 @@ def test_the_matrix_is_printed_even_when_the_store_cannot_be_used(
     assert ended.code == 2
     assert "1 avtale × " in ended.out
     assert "ikke et lager fra lmagree" in ended.err
+    assert ended.err.startswith("Lageret ")
+    assert "blir lest og vist likevel, men ikke lagret." in ended.err.splitlines()[0]
+
+
+def test_no_store_is_made_for_a_slip(lmagree: Call) -> None:
+    assert lmagree("scan", "finnes-ikke").code == 2
+    assert not Path(".lmagree").exists()
 
 
 def test_a_fault_of_the_tool_is_no_verdict_and_asks_to_be_reported(

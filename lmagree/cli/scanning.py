@@ -15,7 +15,7 @@ from lmagree.errors import ExitCode, StoreError
 from lmagree.model.record import field, record
 from lmagree.report import REPORTERS
 from lmagree.store import Store, choose_store
-from lmagree.wording import text
+from lmagree.wording import said, text
 
 
 @record
@@ -40,6 +40,7 @@ def scan(paths: Sequence[Path], choices: Choices | None = None) -> ExitCode:
     place = choose_store(choices.store, os.environ)
     granted = waivers_in(choices.waivers)
     with Store(place) as audits:
+        _warn_early(audits, options.lang)
         with progress_bar(options.lang) as progress:
             audit = pipeline.scan(
                 expanded(paths),
@@ -59,3 +60,11 @@ def scan(paths: Sequence[Path], choices: Choices | None = None) -> ExitCode:
     tell(text("message.show", options.lang))
     unread = any(document.unreadable is not None for document in audit.documents)
     return ExitCode.UNREADABLE if unread else ExitCode.OK
+
+
+def _warn_early(audits: Store, lang: str) -> None:
+    """Say that nothing can be kept before much has been read, for whoever would rather name another store first."""
+    try:
+        audits.probe()
+    except StoreError as error:
+        tell(text("message.not-kept", lang, message=said(error, lang)[0]))

@@ -1,5 +1,6 @@
 """The SQLite file: opening, migrating, and whole audits in and out."""
 
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import closing, suppress
@@ -92,6 +93,17 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             raise self._trouble(error) from error
         return Kept(replace(judged, id=audit_id, created=audit.created if fresh else last[1]), fresh)
+
+    def probe(self) -> None:
+        """Raise StoreError where nothing could be kept: in a file that is no store, or one that may not be written.  Nothing is made."""
+        try:
+            if self.path.exists():
+                self._open()
+            place = next(path for path in (self.path, *self.path.absolute().parents) if path.exists())
+        except (OSError, sqlite3.Error) as error:
+            raise self._trouble(error) from error
+        if not os.access(place, os.W_OK):
+            raise StoreError(store=str(self.path), detail="no-permission")
 
     def load(self, audit_id: int | None = None) -> Audit:
         """The audit with this id, or the last one, and what people have said of it.  Raises NoAuditError when there is none."""

@@ -174,6 +174,7 @@ TEXTS = {
     # Progress and messages of the commands
     "progress.reading": "Reading agreements",
     "message.stored": "Stored as audit {id} in {store}",
+    "message.not-kept": "{message} The agreements are read and shown all the same, but not stored.",
     "message.unchanged": "Nothing has changed since audit {id} of {date}; it still holds, and no new one was stored in {store}",
     "message.show": "See the sentences behind a verdict: lmagree show AGREEMENT [REQUIREMENT]",
     "message.written": "Wrote {path}",

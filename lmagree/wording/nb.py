@@ -174,6 +174,7 @@ TEXTS = {
     # Progress and messages of the commands
     "progress.reading": "Leser avtaler",
     "message.stored": "Lagret som revisjon {id} i {store}",
+    "message.not-kept": "{message} Avtalene blir lest og vist likevel, men ikke lagret.",
     "message.unchanged": "Ingenting er endret siden revisjon {id} fra {date}; den gjelder fortsatt, og ingen ny er lagret i {store}",
     "message.show": "Se setningene bak en vurdering: lmagree show AVTALE [KRAV]",
     "message.written": "Skrev {path}",

@@ -174,6 +174,7 @@ TEXTS = {
     # Progress and messages of the commands
     "progress.reading": "Les avtalar",
     "message.stored": "Lagra som revisjon {id} i {store}",
+    "message.not-kept": "{message} Avtalane blir lesne og viste likevel, men ikkje lagra.",
     "message.unchanged": "Ingenting er endra sidan revisjon {id} frå {date}; han gjeld framleis, og ingen ny er lagra i {store}",
     "message.show": "Sjå setningane bak ei vurdering: lmagree show AVTALE [KRAV]",
     "message.written": "Skreiv {path}",

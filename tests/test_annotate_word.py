@@ -550,6 +550,19 @@ def test_a_damaged_draft_is_unreadable(lmagree: Call, tmp_path: Path) -> None:
     assert "skadet" in ended.err
 
 
+def test_a_draft_that_brings_the_judging_to_fall_is_told_of_and_not_copied(
+    lmagree: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fall(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("lmagree.pipeline.judge_document", fall)
+    ended = lmagree("annotate", word(tmp_path / "u.docx", CHAPTER + p(HEDGED)), "-o", tmp_path / "k.docx")
+    assert ended.code == 3
+    assert "u.docx: leseprogrammet stoppet" in ended.err
+    assert not (tmp_path / "k.docx").exists()
+
+
 def test_a_draft_that_is_saved_while_it_is_judged_is_told(tmp_path: Path) -> None:
     draft = short(tmp_path)
     found = drafts([draft])

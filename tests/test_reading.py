@@ -98,6 +98,13 @@ def test_a_label_is_no_firmer_than_what_its_row_says_of_it() -> None:
     assert set(read(row).forces) == {Force.HEDGED}
 
 
+def test_a_row_of_one_cell_that_states_nothing_is_read() -> None:
+    cells = ("", "når avtalen vert revidert, og kan elles", "")
+    row = Block(BlockKind.TABLE_ROW, " " + " | ".join(cells) + " ", cells=cells)
+    found = READER.read(structure(Document(SourceFile(Path("a.docx"), "a.docx", "", 0), "docx", (row,))))
+    assert [sentence.text for sentence in found.sentences] == [row.text]
+
+
 def test_statements_joined_by_a_comma_alone_have_each_their_own_actor() -> None:
     said = read("Kommunen holder kurs om kosthold, foretaket holder kurs om diagnosene.")
     assert {said.hits[party][0].unit for party in ("municipality-acts", "trust-acts")} == {0, 1}

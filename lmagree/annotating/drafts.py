@@ -14,7 +14,7 @@ from lmagree.extract import ExtractOptions
 from lmagree.gate import waive
 from lmagree.gathering import Found
 from lmagree.model.audit import Audit
-from lmagree.model.document import Document, SourceFile, Unreadable
+from lmagree.model.document import Document, SourceFile, Unreadable, UnreadableReason
 from lmagree.model.finding import Waiver
 from lmagree.model.outline import Outline
 from lmagree.model.record import field, record
@@ -62,6 +62,9 @@ def annotate(found: Found, options: AnnotateOptions, *, progress: Progress | Non
     audit = scan(
         found, rules=options.rules, options=ScanOptions(by="document", extract=options.extract), progress=progress
     )
+    (judged,) = audit.documents
+    if judged.unreadable is not None:
+        return Unreadable(source, UnreadableReason(judged.unreadable), judged.detail)
     audit, _ = waive(audit, options.waivers, date.today())  # noqa: DTZ011  # a waiver ends with the day of its place
     (reread,) = read([source.path], options.extract)
     if isinstance(reread, Unreadable):
@@ -69,7 +72,7 @@ def annotate(found: Found, options: AnnotateOptions, *, progress: Progress | Non
     document, outline = reread
     _refuse(document, options)
     content = _content(source)
-    if not audit.documents[0].sha256 == document.source.sha256 == hashlib.sha256(content).hexdigest():
+    if not judged.sha256 == document.source.sha256 == hashlib.sha256(content).hexdigest():
         raise DraftChangedError(path=source.name)
     plan = _plan(audit, document, outline, options)
     written = _written(content, document, plan, options.when or datetime.fromisoformat(audit.created))

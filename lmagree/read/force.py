@@ -78,7 +78,7 @@ def _mark_labels(marks: list[Marks], parsed: Parsed) -> None:
     "Likepersoner | Bør tilbys | Kan hjelpe til"; the mildest of their marks counts.
     """
     stating = {parsed.units.of[place] for place in parsed.visible(VERBS)}
-    if marks[0] or stating != set(range(1, len(marks))) or not all(marks[1:]):
+    if marks[0] or not stating or stating != set(range(1, len(marks))) or not all(marks[1:]):
         return
     mildest = max(marks[1:], key=lambda found: min(map(_ORDER.index, found)))
     marks[0].update({force: set(causes) for force, causes in mildest.items()})

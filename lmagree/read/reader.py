@@ -47,8 +47,10 @@ def _force_given(above: "_Above", lead: "_Lead") -> Force:
 
 
 def _says_nothing(clause: Clause) -> bool:
-    """Whether only the label of a table's row is filled in: it names a matter, as a form does, and says nothing of it."""
-    return bool(clause.header_cells) and len(clause.cells) > 1 and not any(cell.strip() for cell in clause.cells[1:])
+    """Whether a table's row is its head, or filled in no further than its label, as in a form: it names a matter and says nothing of it."""
+    if not clause.header_cells or len(clause.cells) < 2:  # noqa: PLR2004  # a label and what is said of it
+        return False
+    return clause.cells == clause.header_cells or not any(cell.strip() for cell in clause.cells[1:])
 
 
 def _names_lm(sentence: ReadSentence) -> bool:

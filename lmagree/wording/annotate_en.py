@@ -21,7 +21,7 @@ TEXTS = {
     "error.not-annotatable.format": "lmagree cannot write remarks in this format",
     "error.not-annotatable.archive": "it lies in an archive or an e-mail; unpack it first",
     "error.not-annotatable.locked": "it is locked or encrypted; save a copy without a password first",
-    "error.not-annotatable.written-otherwise": "the file is written in an unusual way; open it in Word and save it again",
+    "error.not-annotatable.written-otherwise": "the file is written in an unusual way; open it in the program that made it, and save it again",
     "error.not-annotatable.no-insertions": "--suggest puts text in as tracked changes, which only Word files can have",
     "error.wrong-ending": "{path} must end in {ending}, as the draft does.",
     "error.wrong-ending.hint": "With another ending the file would not open.",

@@ -21,7 +21,7 @@ TEXTS = {
     "error.not-annotatable.format": "formatet har ingen merknader som lmagree kan skrive",
     "error.not-annotatable.archive": "den ligger i et arkiv eller en e-post; pakk den ut først",
     "error.not-annotatable.locked": "den er låst eller kryptert; lagre en kopi uten passord først",
-    "error.not-annotatable.written-otherwise": "filen er skrevet på en uvanlig måte; åpne den i Word og lagre den på nytt",
+    "error.not-annotatable.written-otherwise": "filen er skrevet på en uvanlig måte; åpne den i programmet den er laget i, og lagre den på nytt",
     "error.not-annotatable.no-insertions": "--suggest setter inn tekst med sporede endringer, og det kan bare Word-filer ha",
     "error.wrong-ending": "{path} må ende på {ending}, som utkastet.",
     "error.wrong-ending.hint": "Med en annen endelse vil ikke filen la seg åpne.",

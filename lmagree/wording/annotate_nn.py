@@ -21,7 +21,7 @@ TEXTS = {
     "error.not-annotatable.format": "formatet har ingen merknader som lmagree kan skrive",
     "error.not-annotatable.archive": "ho ligg i eit arkiv eller ein e-post; pakk ho ut først",
     "error.not-annotatable.locked": "ho er låst eller kryptert; lagre ein kopi utan passord først",
-    "error.not-annotatable.written-otherwise": "fila er skriven på ein uvanleg måte; opne ho i Word og lagre ho på nytt",
+    "error.not-annotatable.written-otherwise": "fila er skriven på ein uvanleg måte; opne ho i programmet ho er laga i, og lagre ho på nytt",
     "error.not-annotatable.no-insertions": "--suggest set inn tekst med spora endringar, og det kan berre Word-filer ha",
     "error.wrong-ending": "{path} må ende på {ending}, som utkastet.",
     "error.wrong-ending.hint": "Med ei anna ending lèt ikkje fila seg opne.",

@@ -4,6 +4,7 @@ A signature covers the bytes it was made over, so it goes on being valid for the
 """
 
 import io
+import logging
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -29,6 +30,7 @@ def annotated(content: bytes, highlights: Sequence[Highlight], notes: Sequence[N
     """The PDF `content` with remarks made at `when` (UTC) appended.  Raises LockedError and BrokenError."""
     if not highlights and not notes:
         return content
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # its warnings quote the document
     try:
         reader = PdfReader(io.BytesIO(content))
         if reader.is_encrypted:

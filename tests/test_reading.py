@@ -105,6 +105,12 @@ def test_a_row_of_one_cell_that_states_nothing_is_read() -> None:
     assert [sentence.text for sentence in found.sentences] == [row.text]
 
 
+def test_a_tick_under_a_party_says_that_it_does_what_the_row_names() -> None:
+    row = read("Tilbud | Kommunen | Sykehuset // Startkurs for pårørende | nei | X")
+    assert {hit.unit for hit in row.hits["trust-acts"]} == {hit.unit for hit in row.hits["lm"]} == {0}
+    assert "municipality-acts" not in row.hits
+
+
 def test_statements_joined_by_a_comma_alone_have_each_their_own_actor() -> None:
     said = read("Kommunen holder kurs om kosthold, foretaket holder kurs om diagnosene.")
     assert {said.hits[party][0].unit for party in ("municipality-acts", "trust-acts")} == {0, 1}

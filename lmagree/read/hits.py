@@ -16,6 +16,7 @@ _NOT_INHERITED = frozenset(
 )
 """Marks of force reach the items through the introducing line's force, not as words of their own."""
 _EMPTY_CELLS = frozenset({"", "–", "-", "—", "nei", "ingen", "ikke aktuelt", "ikkje aktuelt"})
+_TICKS = frozenset({"x", "✓", "✔", "☑", "☒", "ja", "●", "•"})
 _COLUMNS = {"trust": ("trust-column", "trust-acts"), "municipality": ("municipality-column", "municipality-acts")}
 
 
@@ -45,6 +46,7 @@ def column_hits(hits: Hits, clause: Clause, concepts_of: Callable[[str], set[str
             continue
         for party in concepts_of(head) & set(_COLUMNS):
             start = clause.text.find(cell)
-            unit = clause.text[:start].count(" | ")
+            # A tick says of the party what the row's label names.
+            unit = 0 if cell.strip().lower() in _TICKS else clause.text[:start].count(" | ")
             for concept in _COLUMNS[party]:
                 hits.setdefault(concept, []).append(Hit(concept, start, start + len(cell), unit))

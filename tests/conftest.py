@@ -1,6 +1,7 @@
 """Audits made by hand, for the tests of what is done with them."""
 
 import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,10 @@ from lmagree.model.requirement import Level
 # A property is tested for what holds, not for how fast this machine is just now.
 settings.register_profile("unhurried", settings(), deadline=None)
 settings.load_profile("unhurried")
+
+# Where tests run in the background the shell has Ctrl-C ignored, and programs that are started would ignore it, too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 STRONG = "helgeland/01-tjenesteavtale-2-laering-og-mestring.pdf"
 WEAK = "helgeland/02-delavtale.docx"

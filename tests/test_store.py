@@ -222,3 +222,17 @@ def test_the_store_is_what_was_asked_else_the_environments_else_in_the_working_f
     assert choose_store(Path("a.sqlite"), {"LMAGREE_STORE": "b.sqlite"}) == Path("a.sqlite")
     assert choose_store(None, {"LMAGREE_STORE": "b.sqlite"}) == Path("b.sqlite")
     assert choose_store(None, {}) == Path(".lmagree/audits.sqlite")
+
+
+@pytest.mark.parametrize(
+    "change", ["findings SET verdict = 'fine'", "documents SET facts = '['", "agreements SET documents = 7"]
+)
+def test_a_store_that_somebody_has_written_into_is_told_and_no_crash(tmp_path: Path, audit: Audit, change: str) -> None:
+    path = tmp_path / "audits.sqlite"
+    saved(path, audit)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"UPDATE {change}")
+        connection.commit()
+    with Store(path) as store, pytest.raises(StoreError) as raised:
+        store.load()
+    assert raised.value.params["detail"] == "damaged"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -62,7 +62,6 @@ Excel = Annotated[
     typer.Option("--excel", help="CSV that a Norwegian Excel opens by double click: semicolons and a byte order mark."),
 ]
 
-
 NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Read and judge every file, also those that have not changed.")
 ]
@@ -90,26 +89,20 @@ LEVELS: Mapping[LevelName, Level] = MappingProxyType(
 )
 """Levels of requirements by what is typed, also on keyboards without ø."""
 
-UsualRules = Annotated[
-    list[str] | None,
-    typer.Option(
+
+def _rules_option(default: str) -> Any:
+    return typer.Option(
         "--rules",
         metavar="NAME_OR_FILE",
-        help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: hdir-lm]",
+        help=f"A rule set by name, or a YAML file of your own.  May be given several times.  [default: {default}]",
         show_default=False,
-    ),
-]
+    )
+
+
+UsualRules = Annotated[list[str] | None, _rules_option("hdir-lm")]
 """The rules of a command that judges by the usual rule set unless told otherwise."""
 
-AllRules = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--rules",
-        metavar="NAME_OR_FILE",
-        help="A rule set by name, or a YAML file of your own.  May be given several times.  [default: all]",
-        show_default=False,
-    ),
-]
+AllRules = Annotated[list[str] | None, _rules_option("all")]
 """The rules of a command that looks at every requirement unless told otherwise."""
 
 

@@ -117,6 +117,8 @@ class Store:
                     return with_opinions(connection, load_audit(connection, row[0]))
         except (OSError, sqlite3.Error) as error:
             raise self._trouble(error) from error
+        except (ValueError, TypeError, LookupError) as error:  # somebody else has written into it
+            raise StoreError(store=str(self.path), detail="damaged") from error
         raise NoAuditError(store=str(self.path), detail="" if audit_id is None else audit_id)
 
     def keep_opinion(self, agreement: str, finding: Finding, opinion: Opinion) -> None:

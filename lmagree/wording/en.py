@@ -231,6 +231,7 @@ TEXTS = {
     # Details of errors
     "error.store.newer": "it was written by a newer version of lmagree",
     "error.store.foreign": "the file is not a store of lmagree",
+    "error.store.damaged": "its content is damaged",
     "error.store.no-permission": "you may not read and write there",
     "error.store.is-folder": "it is a folder",
     "error.output-not-writable.no-folder": "the folder does not exist",

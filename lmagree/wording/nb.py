@@ -231,6 +231,7 @@ TEXTS = {
     # Details of errors
     "error.store.newer": "det er skrevet av en nyere versjon av lmagree",
     "error.store.foreign": "filen er ikke et lager fra lmagree",
+    "error.store.damaged": "innholdet er skadet",
     "error.store.no-permission": "du har ikke tilgang til å lese og skrive der",
     "error.store.is-folder": "det er en mappe",
     "error.output-not-writable.no-folder": "mappen finnes ikke",

@@ -231,6 +231,7 @@ TEXTS = {
     # Details of errors
     "error.store.newer": "det er skrive av ein nyare versjon av lmagree",
     "error.store.foreign": "fila er ikkje eit lager frå lmagree",
+    "error.store.damaged": "innhaldet er skadd",
     "error.store.no-permission": "du har ikkje tilgang til å lese og skrive der",
     "error.store.is-folder": "det er ei mappe",
     "error.output-not-writable.no-folder": "mappa finst ikkje",

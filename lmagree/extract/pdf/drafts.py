@@ -15,7 +15,7 @@ class Draft:
 
     page: int
     pieces: list[str]
-    """The text as far as it goes, in as many pieces as there were lines since it was last asked for."""
+    """The text as far as it goes, in as many pieces as there were lines."""
     label: Label | None
     size: float
     bold: bool
@@ -23,8 +23,9 @@ class Draft:
     last: Line
     box: tuple[float, float, float, float]
     """The block's place on its last page: left, top, right and bottom in points from the page's top left corner."""
-    length: int
-    """Characters of the text."""
+    last_page: int
+    text: str = ""
+    """The block's text, once it is closed."""
     body_x0: float | None = None
     """Where the lines after the first begin."""
     lines: int = 1
@@ -42,60 +43,52 @@ class Draft:
     """As in `Page`: how the page lies on which the block begins."""
 
     @property
-    def text(self) -> str:
-        """The block's text."""
-        if len(self.pieces) > 1:
-            self.pieces = ["".join(self.pieces)]
-        return self.pieces[0]
-
-    @property
     def end(self) -> str:
         """What the text ends with: its last line, or all of it."""
         return self.pieces[-1]
 
     def add(self, line: Line, page: int) -> None:
         """Let the block run on with `line`."""
-        end = self.pieces[-1]
-        text = line.text
+        text, x0, x1, y, size, bold, _, confidence, _ = line
+        pieces = self.pieces
+        end = pieces[-1]
         if end[-1:] == "-" and end[-2:-1].isalnum():
-            end = self.pieces[-1] = end[:-1] + HYPHEN_MARK
-        joint = "" if not end or end[-1] == HYPHEN_MARK else " "
-        here = page == (self.page_breaks[-1][1] if self.page_breaks else self.page)
-        if here and line.y >= self.last.y:
+            end = pieces[-1] = end[:-1] + HYPHEN_MARK
+        if end and end[-1] != HYPHEN_MARK:
+            text = " " + text
+        if page == self.last_page and y >= self.last.y:
             left, top, right, _ = self.box
-            _, x0, x1, y, size, *_ = line
+            self.box = (min(left, x0), top, max(right, x1), y + _BELOW * size)
             if self.lines == 1:
                 self.gap = y - self.last.y
-            self.box = (min(x0, left), top, max(x1, right), y + _BELOW * size)
         else:
             self.earlier += (self._place(),)
-            if not here:
-                self.page_breaks += ((self.length + len(joint), page),)
+            if page != self.last_page:
+                self.page_breaks += ((sum(map(len, pieces)) + len(text) - len(line.text), page),)
+                self.last_page = page
             self.box = _box(line)
-        self.pieces.append(joint + text)
-        self.length += len(joint) + len(text)
+        pieces.append(text)
         if self.body_x0 is None:
-            self.body_x0 = line.x0
-        self.bold = self.bold and line.bold
+            self.body_x0 = x0
+        if not bold:
+            self.bold = False
         self.lines += 1
         self.last = line
-        if line.confidence is not None:
-            self.confidences += (line.confidence,)
+        if confidence is not None:
+            self.confidences += (confidence,)
 
     def close(self) -> None:
         """Keep no more than a finished block needs, for a document has thousands that wait for its end."""
-        self.pieces = ["".join(self.pieces)]
+        self.text = "".join(self.pieces)
+        self.pieces = []
         self.last = _NO_LINE
 
     def anchor(self) -> str:
         """Where the block stands, by page and column: see `anchor_of`."""
         return ";".join([*self.earlier, self._place()]) if self.earlier else self._place()
 
-    def _last_page(self) -> int:
-        return self.page_breaks[-1][1] if self.page_breaks else self.page
-
     def _place(self) -> str:
-        return anchor_of(self._last_page(), self.turns, self.box)
+        return anchor_of(self.last_page, self.turns, self.box)
 
 
 def anchor_of(page: int, turns: int, box: tuple[float, float, float, float]) -> str:
@@ -107,12 +100,15 @@ def anchor_of(page: int, turns: int, box: tuple[float, float, float, float]) -> 
 
 def begun(line: Line, page: int, label: Label | None = None) -> Draft:
     """A block that begins with `line`."""
-    text = line.text[label.length :] if label else line.text
-    draft = Draft(page, [text], label, line.size, line.bold, line.x0, line, _box(line), len(text))
-    if line.confidence is not None:
-        draft.confidences = (line.confidence,)
+    text, x0, _, _, size, bold, _, confidence, _ = line
+    if label:
+        text = text[label.length :]
+    draft = Draft(page, [text], label, size, bold, x0, line, _box(line), page)
+    if confidence is not None:
+        draft.confidences = (confidence,)
     return draft
 
 
 def _box(line: Line) -> tuple[float, float, float, float]:
-    return line.x0, line.y - line.size, line.x1, line.y + _BELOW * line.size
+    _, x0, x1, y, size, *_ = line
+    return x0, y - size, x1, y + _BELOW * size

@@ -5,7 +5,9 @@ from collections.abc import Callable, Container, Iterable
 
 from lmagree.extract.pdf.page import HYPHEN_MARK
 
-_BROKEN = re.compile(rf"([^\W_]{{0,80}}){HYPHEN_MARK}\s*([^\W_]*)")
+_BREAK = re.compile(rf"{HYPHEN_MARK}\s*([^\W_]*)")
+_LONGEST = 80
+"""Characters of a word before its break."""
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _TWINS = frozenset({"og", "eller", "samt"})
 """After these the hyphen stands for a word left out: "lærings- og mestringstilbud"."""
@@ -37,7 +39,18 @@ def mended(text: str, known: Container[str]) -> str:
     The hyphen stays before "og" (with a space), beside a capital or a figure, and where `known` has the word only with
     its hyphen.
     """
-    return _BROKEN.sub(lambda found: _mended(found[1], found[2], known), text) if HYPHEN_MARK in text else text
+    if HYPHEN_MARK not in text:
+        return text
+    pieces: list[str] = []
+    done = 0
+    for found in _BREAK.finditer(text):
+        start = found.start()
+        least = max(done, start - _LONGEST)
+        while start > least and text[start - 1].isalnum():
+            start -= 1
+        pieces += text[done:start], _mended(text[start : found.start()], found[1], known)
+        done = found.end()
+    return "".join((*pieces, text[done:]))
 
 
 def _mended(before: str, after: str, known: Container[str]) -> str:

@@ -15,6 +15,7 @@ _SHORTEST_CAPITALS = 4
 _SENTENCE_ENDS = (".", ",", ";")
 _VERB = re.compile(r"\b(?:skal|kan|bør|må|er|har|plikter|dekker|sørger|tilbyr|held|gjev)\b", re.IGNORECASE)
 _CONTENTS_HEAD = re.compile(r"(?:innhold(?:sfortegnelse|sliste)?|innhald(?:sliste)?|contents)\.?:?", re.IGNORECASE)
+_LONGEST_CONTENTS = len("innholdsfortegnelse.:")
 _LEADERS = re.compile(r"(?:[.·_…]\s?){4,}\d{1,3}$")
 _PAGED = re.compile(r"\S.*\D\s+\d{1,3}$")
 _PAGE_MARK = re.compile(r"(?:.{0,60}\s)?side\s+\d{1,3}\s*(?:av|/)\s*\d{1,3}", re.IGNORECASE)
@@ -37,24 +38,26 @@ class _Sorter:
         self._first = True
 
     def kind(self, draft: Draft, following: Draft | None) -> BlockKind:
+        text = draft.text
+        numbered = text[-1:].isdigit()
         if draft.table is not None:
             kind = BlockKind.TABLE_ROW
         elif draft.furniture:
             return BlockKind(draft.furniture)
-        elif _PAGE_MARK.fullmatch(draft.text):
+        elif numbered and _PAGE_MARK.fullmatch(text):
             return BlockKind.FOOTER
-        elif self._in_contents(draft):
+        elif numbered and self._in_contents(draft):
             kind = BlockKind.CONTENTS
         elif self._is_heading(draft, following):
             kind = BlockKind.TITLE if self._first and self._is_large(draft) and not draft.label else BlockKind.HEADING
         else:
             kind = BlockKind.LIST_ITEM if draft.label else BlockKind.PARAGRAPH
         self._first = self._first and kind is BlockKind.PARAGRAPH and draft.page == 1
-        self._contents = kind is BlockKind.CONTENTS or _CONTENTS_HEAD.fullmatch(draft.text) is not None
+        self._contents = kind is BlockKind.CONTENTS or _heads_contents(text)
         return kind
 
     def _in_contents(self, draft: Draft) -> bool:
-        if not draft.text[-1:].isdigit() or draft.lines > _MOST_LINES:
+        if draft.lines > _MOST_LINES:
             return False
         return bool(_LEADERS.search(draft.text) or (self._contents and _PAGED.fullmatch(draft.text)))
 
@@ -68,13 +71,18 @@ class _Sorter:
             return False
         if not text[:1].isalnum() or (label is not None and label.kind == "bullet"):
             return False
-        if _CONTENTS_HEAD.fullmatch(text) or large:
+        if large or _heads_contents(text):
             return True
         if draft.lines > _MOST_LINES:
             return False
         if draft.bold and len(text) <= _LONGEST_BOLD:
             return True
         return _is_numbered_heading(draft, following) if label else _is_capitals(text)
+
+
+def _heads_contents(text: str) -> bool:
+    """Whether a list of contents follows."""
+    return len(text) <= _LONGEST_CONTENTS and _CONTENTS_HEAD.fullmatch(text) is not None
 
 
 def _is_capitals(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Numbering and bullets at the head of a line: "4.2", "a)", "§ 5", "Pkt. 3", "•"."""
 
 import re
+from itertools import product
 from typing import NamedTuple
 
 _MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
@@ -11,6 +12,8 @@ _DOTS = "•▪■●○◦‣⁃∙·➢➤✓►"
 DASHES = "*–—-"
 _NAMED = re.compile(r"pkt|punkt|kap|del\s|artikkel|[ivx]+[.)]", re.IGNORECASE)
 """What a label begins with that begins with two letters: most lines begin with a word and need no closer look."""
+_NAMES = frozenset({"pk", "pu", "ka", "de", "ar", *map("".join, product("ivx", repeat=2))})
+"""The two letters that `_NAMED` may begin with; to look at them first costs less than the expression."""
 _LABEL = re.compile(
     rf"""(?:
       (?P<bullet>[{_DOTS}](?:\s?•)*\s*|[{re.escape(DASHES)}](?=\s)|o(?=\s))
@@ -41,7 +44,7 @@ class Label(NamedTuple):
 
 def label_of(text: str) -> Label | None:
     """The label that `text` begins with, None when it begins with its words."""
-    if text[1:2].isalpha() and _NAMED.match(text) is None:
+    if text[1:2].isalpha() and (text[:2].lower() not in _NAMES or _NAMED.match(text) is None):
         return None
     found = _LABEL.match(text)
     if found is None or found.lastgroup is None:

@@ -96,30 +96,31 @@ def _parts(line: Line) -> tuple[Segment, ...]:
     return line.segments or (Segment(line.text, line.x0, line.x1),)
 
 
-_height, _left = attrgetter("y"), attrgetter("x0")
+_height, _left, _right = attrgetter("y"), attrgetter("x0"), attrgetter("x1")
 
 
 def _band(lines: list[Line], number: int, right: float) -> list[Placed]:
     if not lines:
         return []
-    left = min(line.x0 for line in lines)
-    right = max(right, _edge(sorted([line.x1 for line in lines], reverse=True)))
+    left = min(map(_left, lines))
+    right = max(right, _edge(sorted(map(_right, lines), reverse=True)))
     placed: list[Placed] = []
     room = 0.0
     for run in _runs(lines):
         end = _own_edge(run) or right
         for line in run:
-            spare = room - _ROOM_EMS * line.size
-            broken = spare > 0 and room > _ROOMY * _first_word(line) + _ROOM_EMS * line.size
+            text, x0, x1, _, size, _, _, _, _ = line
+            spare = room - _ROOM_EMS * size
+            broken = spare > 0 and room > _ROOMY * _first_word(text, x1 - x0) + _ROOM_EMS * size
             placed.append(_new(Placed, (line, left, right, number, broken)))
-            room = end - line.x1
+            room = end - x1
     return placed
 
 
-def _first_word(line: Line) -> float:
-    """How wide a line's first word is, in points, were all its characters of one width."""
-    word = line.text.find(" ") if " " in line.text else len(line.text)
-    return (line.x1 - line.x0) * word / len(line.text)
+def _first_word(text: str, width: float) -> float:
+    """How wide the first word of a line that is `width` points wide is, were all its characters of one width."""
+    word = text.find(" ")
+    return width * (word if word >= 0 else len(text)) / len(text)
 
 
 def _edge(ends: list[float]) -> float:
@@ -131,8 +132,8 @@ def _runs(lines: list[Line]) -> Iterator[list[Line]]:
     """Lines that stand close under each other, with one left edge."""
     start = 0
     last_x0 = last_y = _NOWHERE
-    for index, (_, x0, _, y, size, *_) in enumerate(lines):
-        if index and (abs(last_x0 - x0) > _SAME_ROW or not 0 < y - last_y < _TIGHT * size):
+    for index, (_, x0, _, y, size, _, _, _, _) in enumerate(lines):
+        if not (-_SAME_ROW <= last_x0 - x0 <= _SAME_ROW and 0 < y - last_y < _TIGHT * size) and index:
             yield lines[start:index]
             start = index
         last_x0, last_y = x0, y
@@ -141,9 +142,9 @@ def _runs(lines: list[Line]) -> Iterator[list[Line]]:
 
 def _own_edge(run: list[Line]) -> float:
     """How far right a run of prose goes, narrower or wider than its page; 0 for a list, a heading or a few lines."""
-    if len(run) < _FEWEST or sum(line.text[0].islower() for line in run[1:]) < _PROSE * (len(run) - 1):
+    if len(run) < _FEWEST or sum(map(str.islower, [line.text[0] for line in run[1:]])) < _PROSE * (len(run) - 1):
         return 0.0
-    full = sorted([line.x1 for line in run[:-1]])
+    full = sorted(map(_right, run[:-1]))
     left, right = run[0].x0, full[-1]
     return right if full[len(full) // 2] > left + _FULL * (right - left) else 0.0
 

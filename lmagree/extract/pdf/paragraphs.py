@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lmagree.extract.pdf.drafts import Draft, begun
 from lmagree.extract.pdf.footnotes import footnotes, without_footnotes
@@ -32,13 +32,10 @@ _ENDS = (".", "!", "?", ":", ";")
 def drafts(pages: Iterable[Framed]) -> Iterator[Draft]:
     """The blocks of a document, one by one; the last of a page waits for the first of the next."""
     joiner = _Joiner()
-    for framed in pages:
-        for draft in joiner.page(framed):
+    for framed in chain(pages, [None]):
+        for draft in joiner.page(framed) if framed else joiner.finished():
             draft.close()
             yield draft
-    for draft in joiner.finished():
-        draft.close()
-        yield draft
 
 
 class _Joiner:
@@ -47,51 +44,54 @@ class _Joiner:
     def __init__(self) -> None:
         self._open: Draft | None = None
         self._waiting: list[Draft] = []
+        self._done: list[Draft] = []
         self._right = 0.0
         self._gap = 0.0
         self._gaps: Counter[float] = Counter()
         self._listed: dict[str, Label] = {}
         self._turns = 0
 
-    def page(self, framed: Framed) -> Iterator[Draft]:
+    def page(self, framed: Framed) -> list[Draft]:
         """Join the lines of one page; gives what is complete."""
         page = framed.page.number
         if framed.page.turns != self._turns:
-            yield from self._close()
+            self._close()
             self._turns = framed.page.turns
         self._waiting += [_furniture(line, page, self._turns, "header") for line in framed.header]
         if self._open is None:
-            yield from self._close()
+            self._close()
         body, notes = without_footnotes(framed.body)
         placed = in_order(body, right=self._right if len(body) < _FEW else 0.0)
         self._measure(placed)
         tables = sorted(framed.page.tables, key=lambda table: table.box.y0, reverse=True)
-        before: Placed | None = None
+        column: int | None = None
         for item in placed:
-            while tables and tables[-1].box.y0 < item.line.y:
-                yield from self._close()
-                yield _table(tables.pop(), page, self._turns)
-                before = None
-            label = label_of(item.line.text)
-            if self._open is not None and self._continues(self._open, item, before, label):
-                self._open.add(item.line, page)
+            line = item[0]
+            while tables and tables[-1].box.y0 < line.y:
+                self._set(tables.pop(), page)
+                column = None
+            label = label_of(line.text)
+            if self._open is not None and self._continues(self._open, item, column, label):
+                self._open.add(line, page)
             else:
-                yield from self._close()
+                self._close()
                 self._start(item, label, page)
-            before = item
+            column = item.column
         while tables:
-            yield from self._close()
-            yield _table(tables.pop(), page, self._turns)
+            self._set(tables.pop(), page)
         for note in footnotes(notes, page):
             note.turns = self._turns
             self._waiting.append(note)
         self._waiting += [_furniture(line, page, self._turns, "footer") for line in framed.footer]
         for other in framed.page.aside:
             self._waiting += _aside(other)
+        done, self._done = self._done, []
+        return done
 
-    def finished(self) -> Iterator[Draft]:
+    def finished(self) -> list[Draft]:
         """What was still open when the last page ended."""
-        yield from self._close()
+        self._close()
+        return self._done
 
     def _measure(self, placed: list[Placed]) -> None:
         """Learn the document's line spacing and how far its lines go."""
@@ -101,50 +101,57 @@ class _Joiner:
             _count_gaps(placed, self._gaps)
             self._gap = _usual_gap(self._gaps)
 
-    def _close(self) -> Iterator[Draft]:
-        """The open block, and what waited for its end."""
+    def _close(self) -> None:
+        """Let the open block be complete, and what waited for its end."""
         if self._open is not None:
-            yield self._open
+            self._done.append(self._open)
             self._open = None
         if self._waiting:
-            yield from self._waiting
+            self._done += self._waiting
             self._waiting = []
 
+    def _set(self, table: Table, page: int) -> None:
+        """Let a table follow."""
+        self._close()
+        self._done.append(_table(table, page, self._turns))
+
     def _start(self, item: Placed, label: Label | None, page: int) -> None:
-        line = item.line
-        self._open = begun(line, page, label)
-        self._open.turns = self._turns
-        off_centre = abs(line.x0 + line.x1 - item.left - self._right) / 2
-        self._open.centred = off_centre < _INDENT and line.x0 > item.left + 3 * _INDENT
+        line, left, *_ = item
+        draft = self._open = begun(line, page, label)
+        draft.turns = self._turns
+        if line.x0 > left + 3 * _INDENT:
+            draft.centred = abs(line.x0 + line.x1 - left - self._right) / 2 < _INDENT
         if label:
             self._listed[label.kind] = label
 
-    def _continues(self, draft: Draft, item: Placed, before: Placed | None, label: Label | None) -> bool:
-        """Whether the open block goes on with this line."""
+    def _continues(self, draft: Draft, item: Placed, column: int | None, label: Label | None) -> bool:
+        """Whether the open block goes on with this line; `column` is that of the line before it, None after a table or on a new page."""
         if not _same_look(draft, item.line):
             return False
-        if before is None or before.column != item.column:
+        if column != item.column:
             return self._runs_over(draft, item, label)
-        return self._near(draft, item, before) and not self._begins(draft, item, label)
+        return self._near(draft, item.line) and not self._begins(draft, item, label)
 
     def _begins(self, draft: Draft, item: Placed, label: Label | None) -> bool:
         """Whether a line at the usual distance begins a block of its own."""
-        if _has_leader(draft.last.text) or (label is not None and self._starts_item(draft, item, label)):
+        last = draft.last
+        if _has_leader(last.text) or (label is not None and self._starts_item(draft, item, label)):
             return True
-        if draft.end.endswith(HYPHEN_MARK):
+        if last.text[-1:] == HYPHEN_MARK:
             return False
-        if _centred_alike(draft, item):
-            return item.broken and not (draft.centred or draft.bold)
-        return item.broken or _indents(draft, item)
+        line, _, _, _, broken = item
+        if abs(line.x0 - last.x0) > _INDENT and _centred_alike(last, line):
+            return broken and not (draft.centred or draft.bold)
+        return broken or _indents(draft, line.x0)
 
-    def _near(self, draft: Draft, item: Placed, before: Placed) -> bool:
+    def _near(self, draft: Draft, line: Line) -> bool:
         """Whether a line stands as close under the one before as lines of one paragraph do."""
-        gap, size = item.line.y - before.line.y, item.line.size
+        _, _, _, y, size, *_ = line
         if draft.gap:
             most = _GAP_SLACK * draft.gap + 0.5
         else:
             most = max(_GAP_SLACK * self._gap, _TIGHT) * size if self._gap else _LOOSE * size
-        return 0 <= gap <= most
+        return 0 <= y - draft.last.y <= most
 
     def _runs_over(self, draft: Draft, item: Placed, label: Label | None) -> bool:
         """Whether a block goes on in the next column or on the next page."""
@@ -185,7 +192,7 @@ def _aside(page: Page) -> list[Draft]:
     joiner = _Joiner()
     found = [*joiner.page(Framed(page, (), page.lines, ())), *joiner.finished()]
     few = not page.tables and sum(len(line.text.split()) for line in page.lines) < _STAMP
-    if few and not any(draft.text.endswith(_ENDS) for draft in found):
+    if few and not any(draft.end.endswith(_ENDS) for draft in found):
         for draft in found:
             draft.furniture = "footer"
     return found
@@ -215,23 +222,23 @@ def _usual_gap(gaps: Counter[float]) -> float:
 
 
 def _same_look(draft: Draft, line: Line) -> bool:
-    last = draft.last
-    slack = _SIZE_SLACK if line.confidence is None else _OCR_SIZE_SLACK
-    if abs(last.size - line.size) > slack * max(last.size, line.size):
-        return False
-    return not (draft.bold != line.bold and (draft.bold or draft.lines == 1 or line.bold))
+    size, before = line.size, draft.last.size
+    if size != before:
+        slack = _SIZE_SLACK if line.confidence is None else _OCR_SIZE_SLACK
+        if abs(before - size) > slack * max(before, size):
+            return False
+    return draft.bold == line.bold or not (draft.bold or draft.lines == 1 or line.bold)
 
 
-def _centred_alike(draft: Draft, item: Placed) -> bool:
-    """Whether a line stands under the middle of the one before, and not at its left."""
-    last, line = draft.last, item.line
-    return abs((line.x0 + line.x1) - (last.x0 + last.x1)) < 2 * _INDENT and abs(line.x0 - last.x0) > _INDENT
+def _centred_alike(last: Line, line: Line) -> bool:
+    """Whether a line stands under the middle of the one before."""
+    return abs((line.x0 + line.x1) - (last.x0 + last.x1)) < 2 * _INDENT
 
 
-def _indents(draft: Draft, item: Placed) -> bool:
-    """Whether the line begins elsewhere than this paragraph's lines do."""
+def _indents(draft: Draft, x0: float) -> bool:
+    """Whether a line that begins at `x0` begins elsewhere than this paragraph's lines do."""
     if draft.body_x0 is not None:
-        return abs(item.line.x0 - draft.body_x0) > _INDENT
+        return abs(x0 - draft.body_x0) > _INDENT
     if draft.label is not None:
-        return item.line.x0 < draft.x0 - _INDENT
-    return item.line.x0 > draft.x0 + _INDENT
+        return x0 < draft.x0 - _INDENT
+    return x0 > draft.x0 + _INDENT

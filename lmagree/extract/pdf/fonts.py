@@ -1,12 +1,13 @@
 """What a font says of its text: bold or not."""
 
 import ctypes
+import re
 
 from lmagree.extract.pdf.calls import get_flags, get_name, get_weight
 
 _BOLD_WEIGHT = 600
 _FORCE_BOLD = 1 << 18
-_BOLD_NAMES = (b"bold", b"black", b"heavy")
+_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _LONGEST_NAME = 128
 _NAME = ctypes.create_string_buffer(_LONGEST_NAME)
 
@@ -17,5 +18,4 @@ def is_bold(font: int) -> bool:
         return True
     _NAME.value = b""
     get_name(font, _NAME, _LONGEST_NAME)
-    lowered = _NAME.value.lower()
-    return any(word in lowered for word in _BOLD_NAMES)
+    return _BOLD_NAME.search(_NAME.value) is not None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from math import inf
 
 from lmagree.extract.pdf.page import Segment
 from lmagree.extract.pdf.signs import clean
@@ -17,38 +18,46 @@ def segments_of(
     rects: list[tuple[float, float, float, float]],
     size: float,
     left_of: Callable[[int], float],
+    *,
+    odd: bool,
 ) -> tuple[Segment, ...]:
     """The parts of the line `shown`, nothing when no gap is wide.
 
-    `rects` are the line's runs from left to right, `left_of` gives the left edge of a character by its index.
+    `rects` are the line's runs from left to right, `left_of` gives the left edge of a character by its index, `odd` tells
+    whether the line needs cleaning.
     """
-    spans: list[list[float]] = []
+    begins: list[float] = []
+    ends: list[float] = []
+    least = GAP * size
+    end = -inf
     for left, _, right, _ in rects:
-        if spans and left - spans[-1][1] < GAP * size:
-            spans[-1][1] = max(spans[-1][1], right)
+        if left - end < least:
+            end = ends[-1] = max(end, right)
         else:
-            spans.append([left, right])
-    if len(spans) == 1:
+            begins.append(left)
+            ends.append(right)
+            end = right
+    if len(begins) == 1:
         return ()
-    cuts = _cuts(shown, [span[0] for span in spans[1:]], left_of)
-    if len(cuts) != len(spans) - 1:
+    cuts = _cuts(shown, begins[1:], left_of)
+    if len(cuts) != len(begins) - 1:
         return ()
-    edges = zip([0, *cuts], [*cuts, len(shown)], strict=True)
-    return tuple(
-        Segment(clean(shown[cut:end].strip()), left, right)
-        for (cut, end), (left, right) in zip(edges, spans, strict=True)
-    )
+    texts = [shown[cut:end].strip() for cut, end in zip([0, *cuts], [*cuts, len(shown)], strict=True)]
+    return tuple(map(Segment, map(clean, texts) if odd else texts, begins, ends))
 
 
 def _cuts(shown: str, starts: list[float], left_of: Callable[[int], float]) -> list[int]:
     """Where in `shown` the words begin that stand right of the gaps, as far as the text runs left to right."""
     cuts: list[int] = []
-    before = float("-inf")
-    for index in (found.end() for found in _SPACES.finditer(shown)):
-        here = left_of(index)
-        if before < starts[len(cuts)] - _SLACK <= here:
-            cuts.append(index)
-            if len(cuts) == len(starts):
+    wanted = iter(starts)
+    start = next(wanted) - _SLACK
+    before = -inf
+    for found in _SPACES.finditer(shown):
+        here = left_of(found.end())
+        if before < start <= here:
+            cuts.append(found.end())
+            start = next(wanted, inf) - _SLACK
+            if start == inf:
                 break
         before = here
     return cuts

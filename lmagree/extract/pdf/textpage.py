@@ -4,8 +4,9 @@ A call into PDFium costs about half a microsecond and a page has some 2,500 char
 character.  PDFium is not safe to use from threads.
 """
 
-from itertools import pairwise
+from collections.abc import Iterable
 from math import atan2, hypot, pi
+from operator import itemgetter, sub
 from typing import Any
 
 import pypdfium2_raw as raw
@@ -30,6 +31,7 @@ from lmagree.extract.pdf.fonts import is_bold
 from lmagree.extract.pdf.page import HYPHEN_MARK, Box, Line
 from lmagree.extract.pdf.references import Runs, without_references
 from lmagree.extract.pdf.segments import segments_of
+from lmagree.extract.pdf.shown import Shown, shown_in
 from lmagree.extract.pdf.signs import clean, odd_in
 from lmagree.extract.pdf.view import view_of
 from lmagree.extract.unread import Unread
@@ -47,10 +49,9 @@ _ROOM = 4096
 _LARGER = 1.2
 _TOUCH = 1.0
 _PARTED = 0.5
-_HABIT = 3
-"""Lines that end with a space before that is the file's habit."""
 
 
+_LEFT, _RIGHT = itemgetter(0), itemgetter(2)
 _new = tuple.__new__
 """Makes a line of all its fields: its own constructor takes four times as long, which a page's lines add up to."""
 
@@ -73,7 +74,8 @@ class TextPage:
         self.unmapped = 0
         self.parted = False
         self.slanted: dict[int, int | None] = {}
-        self._fonts: dict[int, tuple[bool, bool]] = {}
+        self._fonts: dict[int | None, bool] = {}
+        self._unmapped_fonts: dict[int | None, bool] = {}
         self._address = handle(address_of(self._text_page))
         self._numbers = Numbers()
         self._edges, self._point = self._numbers.out[:4], self._numbers.out[4:]
@@ -109,60 +111,50 @@ class TextPage:
 
     def lines(self) -> list[Line]:
         """Every line that holds something, in the order of the file."""
-        found: list[Line] = []
-        text = self.text
         self.slanted = {}
-        line_of = self._line if self._is_upright() else self._wary_line
-        spaced = text.count(" \r\n") >= _HABIT
-        odd = [*odd_in(text), len(text) + 1]
-        next_odd = 0
-        stop = 0
-        # a line ends with a line break, or with the mark of a broken word
-        for line in text.replace(HYPHEN_MARK, HYPHEN_MARK + "\n").split("\n"):
-            start = stop
-            stop += len(line) + (line[-1:] != HYPHEN_MARK)
-            shown = line.strip()
-            if not shown:
+        odd = odd_in(self.text)
+        shown = shown_in(self.text, odd)
+        found = self._level(shown) if self._is_upright() else [self._wary_line(one) for one in shown]
+        return [line for line in found if line.text] if odd else found
+
+    def _level(self, lines: Iterable[Shown]) -> list[Line]:
+        """Lines of a page most of which runs level; its loop looks up nothing twice, as a page has some fifty."""
+        found: list[Line] = []
+        page, fonts, aligned = self._address, self._fonts, self._aligned
+        left, _, _, top, turned = self.view
+        (x0, y0, x1, y1), (x, y), read = self._edges, self._point, self._numbers.read
+        for one in lines:
+            first, shown, odd, cut = one
+            at, count = (first, len(shown)) if aligned else self._span(first, len(shown))
+            runs = count_rects(page, at, count)
+            if runs != 1 or turned:
+                found.append(self._pieced(at, one, runs))
                 continue
-            while odd[next_odd] < start:
-                next_odd += 1
-            if line[0] != shown[0]:
-                start += len(line) - len(line.lstrip())
-            cut = spaced and line[-2:] != " \r"
-            found.append(line_of(start, shown, odd=odd[next_odd] < stop or "  " in shown, cut=cut))
-        return [line for line in found if line.text] if len(odd) > 1 else found
+            get_rect(page, 0, x0, y0, x1, y1)
+            get_origin(page, at, x, y)
+            start, high, end, low, _, baseline = read()
+            size = get_size(page, at)
+            ink = high - low
+            if not _LEAST_INK * size <= ink <= _MOST_INK * size:
+                scale, turns = self._slant(at)
+                size *= scale
+                if turns != turned and ink > _MOST_INK * size:
+                    found.append(self._pieced(at, one, runs))
+                    continue
+            text_object = get_object(page, at)
+            bold = fonts.get(get_font(text_object)) if text_object and not get_mode(text_object) else None
+            if bold is None:
+                bold = self._bold(at, at, shown)
+            plain = clean(shown) if odd else shown
+            found.append(_new(Line, (plain, start - left, end - left, top - baseline, size, bold, (), None, cut)))
+        return found
 
-    def _line(self, first: int, shown: str, *, odd: bool, cut: bool) -> Line:
-        """The line `shown`, which begins at the character `first`; `odd` tells whether it needs cleaning."""
-        count = len(shown)
-        if not self._aligned:
-            first, count = self._span(first, count)
-        page, view = self._address, self.view
-        runs = count_rects(page, first, count)
-        if runs != 1 or view.turns:
-            return self._pieced(first, shown, runs, odd=odd, cut=cut)
-        get_rect(page, 0, *self._edges)
-        get_origin(page, first, *self._point)
-        x0, top, x1, bottom, _, y = self._numbers.read()
-        size = get_size(page, first)
-        if not _LEAST_INK * size <= top - bottom <= _MOST_INK * size:
-            scale, turns = self._slant(first)
-            size *= scale
-            if turns != view.turns and top - bottom > _MOST_INK * size:
-                return self._pieced(first, shown, runs, odd=odd, cut=cut)
-        left = view.left
-        plain = clean(shown) if odd else shown
-        return _new(
-            Line, (plain, x0 - left, x1 - left, view.top - y, size, self._bold(first, first, shown), (), None, cut)
-        )
-
-    def _wary_line(self, first: int, shown: str, *, odd: bool, cut: bool) -> Line:
+    def _wary_line(self, one: Shown) -> Line:
         """A line that may run in any direction, even upside down, which its ink does not show."""
-        count = len(shown)
-        if not self._aligned:
-            first, count = self._span(first, count)
-        line = self._pieced(first, shown, count_rects(self._address, first, count), odd=odd, cut=cut)
-        turns = self._slant(first)[1]
+        first, shown, _, _ = one
+        at, count = (first, len(shown)) if self._aligned else self._span(first, len(shown))
+        line = self._pieced(at, one, count_rects(self._address, at, count))
+        turns = self._slant(at)[1]
         if turns != self.view.turns:
             self.slanted[id(line)] = turns
         return line
@@ -174,15 +166,16 @@ class TextPage:
         )
         return middle is None or not self._aligned or self._slant(middle)[1] == self.view.turns
 
-    def _pieced(self, first: int, shown: str, runs: int, *, odd: bool, cut: bool) -> Line:
-        """A line of several runs or that is slanted, or of a page that is turned."""
+    def _pieced(self, first: int, one: Shown, runs: int) -> Line:
+        """A line of several runs or that is slanted, or of a page that is turned; `first` is PDFium's index of its first character."""
+        _, shown, odd, cut = one
         last = first + len(shown) - 1
         rects = self._rects(runs)
         size, (x, y) = get_size(self._address, first), self._origin(first)
         end_size = get_size(self._address, last)
         if end_size > _LARGER * size:  # it begins with a raised figure
             size, (_, y) = end_size, self._origin(last)
-        ink = max((bottom - top for _, top, _, bottom in rects), default=0.0)
+        ink = max([bottom - top for _, top, _, bottom in rects], default=0.0)
         scale: float = 1.0
         turns: int | None = self.view.turns
         if not _LEAST_INK * size <= ink <= _MOST_INK * size:
@@ -191,13 +184,13 @@ class TextPage:
         bold = self._bold(first, last, shown)
         slanted = turns != self.view.turns and ink > _MOST_INK * size
         if slanted or not rects:
-            x0, x1 = min((rect[0] for rect in rects), default=x), max((rect[2] for rect in rects), default=x)
+            x0, x1 = min(map(_LEFT, rects), default=x), max(map(_RIGHT, rects), default=x)
             line = Line(clean(shown), x0, x1, y, size, bold, cut=cut)
             if slanted:
                 self.slanted[id(line)] = turns
             return line
         self.parted = self.parted or _is_parted(rects, size, labelled=not shown[0].isalnum())
-        segments = segments_of(shown, rects, size, lambda index: self._left_of(first + index))
+        segments = segments_of(shown, rects, size, lambda index: self._left_of(first + index), odd=odd)
         if not segments:
             shown = without_references(
                 shown,
@@ -206,7 +199,7 @@ class TextPage:
                 lambda index: scale * get_size(self._address, first + index),
             )
         text = clean(shown).strip() if odd or "  " in shown else shown.strip()
-        return Line(text, rects[0][0], max(rect[2] for rect in rects), y, size, bold, segments, cut=cut)
+        return _new(Line, (text, rects[0][0], max(map(_RIGHT, rects)), y, size, bold, segments, None, cut))
 
     def _origin(self, index: int) -> tuple[float, float]:
         """Where a character's baseline begins, as it is shown."""
@@ -227,12 +220,12 @@ class TextPage:
 
     def _rects(self, runs: int) -> list[tuple[float, float, float, float]]:
         """The runs that PDFium has just counted, from the left, as (left, top, right, bottom)."""
-        address, edges, read, view = self._address, self._edges, self._numbers.read, self.view
+        address, edges, read, shown = self._address, self._edges, self._numbers.read, self.view.shown
         rects = []
         for index in range(runs):
             get_rect(address, index, *edges)
-            left, top, right, bottom = read()[:4]
-            (ax, ay), (bx, by) = view.shown(left, top), view.shown(right, bottom)
+            left, top, right, bottom, _, _ = read()
+            (ax, ay), (bx, by) = shown(left, top), shown(right, bottom)
             rects.append(
                 (ax, ay, bx, by) if ax <= bx and ay <= by else (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
             )
@@ -258,12 +251,12 @@ class TextPage:
         if not text_object:
             return False
         mode, font = get_mode(text_object), get_font(text_object)
-        looks = self._fonts.get(font)
-        if looks is None:
-            unmapped = lacks_unicode(self._address, first) == 1
-            looks = self._fonts[font] = (bool(font) and is_bold(font), unmapped)
-        bold, unmapped = looks
-        if unmapped:
+        fonts = self._unmapped_fonts if font in self._unmapped_fonts else self._fonts
+        if font not in fonts:
+            fonts = self._unmapped_fonts if lacks_unicode(self._address, first) == 1 else fonts
+            fonts[font] = font is not None and is_bold(font)
+        bold = fonts[font]
+        if fonts is self._unmapped_fonts:
             self.unmapped += not shown[1:2].isspace()  # symbol fonts have bullets that map to nothing
         if mode:
             self.invisible += mode == _INVISIBLE
@@ -275,16 +268,23 @@ class TextPage:
         text_object = get_object(self._address, index)
         if not text_object:
             return False
-        return self._fonts.get(get_font(text_object), (False, False))[0] or get_mode(text_object) == _FILL_STROKE
+        font = get_font(text_object)
+        return self._fonts.get(font) or self._unmapped_fonts.get(font) or get_mode(text_object) == _FILL_STROKE
 
     def _left_of(self, index: int) -> float:
         """The left edge of a character as it is shown."""
         get_box(self._address, index, *self._edges)
-        left, right, bottom, top = self._numbers.read()[:4]
-        return min(self.view.shown(left, bottom)[0], self.view.shown(right, top)[0])
+        left, right, bottom, top, _, _ = self._numbers.read()
+        view = self.view
+        return (
+            min(left, right) - view.left
+            if not view.turns
+            else min(view.shown(left, bottom)[0], view.shown(right, top)[0])
+        )
 
 
 def _is_parted(rects: list[tuple[float, float, float, float]], size: float, *, labelled: bool) -> bool:
     """Whether the runs of a line stand apart, but for a bullet and its text."""
-    gaps = [after[0] - before[2] for before, after in pairwise(rects)]
-    return any(gap > _PARTED * size for gap in gaps[labelled:])
+    rects = rects[labelled:]
+    gaps = map(sub, map(_LEFT, rects[1:]), map(_RIGHT, rects))
+    return max(gaps, default=0.0) > _PARTED * size

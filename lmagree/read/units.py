@@ -80,8 +80,9 @@ def units_of(
                 token.norm in _AND or (nested > 1 and place in verbs and _verb_opens_later(text, tokens, place, verbs))
             )
             segment_start = place
-            # "Partene tar sikte på at A, mens B": B is part of what they aim at.
-            goes_on = content and token.norm in _MEANWHILE
+            # "Partene tar sikte på at A, mens B" and "… at legene spør, og melder …": both are part of what they aim at.
+            shared_subject = token.norm in _AND and place + 1 in verbs
+            goes_on = content and (token.norm in _MEANWHILE or shared_subject)
             if not hiding and not goes_on and (_HARD.search(between) or _opens_unit(text, tokens, place, verbs)):
                 unit += 1
                 first_of_unit = place

@@ -155,3 +155,11 @@ def test_an_old_spreadsheet_that_holds_a_word_document_is_none(tmp_path: Path) -
     found = outcome(path)
     assert isinstance(found, Unreadable)
     assert found.reason is UnreadableReason.UNSUPPORTED
+
+
+def test_an_e_mail_with_more_attachments_than_anyone_sends_is_no_archive(tmp_path: Path) -> None:
+    part = "--b\nContent-Disposition: attachment; filename={}.txt\n\nx\n"
+    parts = "".join(part.format(number) for number in range(5_001))
+    mail = f'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="b"\n\n{parts}--b--\n'
+    (tmp_path / "mange.eml").write_text(mail, encoding="utf-8")
+    assert [file.name for file in discover([tmp_path]).files] == ["mange.eml"]

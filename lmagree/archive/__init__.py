@@ -14,6 +14,8 @@ SUFFIXES = frozenset({".zip", ".eml", ".msg"})
 """What the name of a file that may hold files ends with."""
 MEMBER_CAP = 256 * 2**20
 """Bytes of one unpacked member."""
+COUNT_CAP = 5_000
+"""Members of one archive or e-mail."""
 
 
 class MemberUnreadableError(Exception):
@@ -54,8 +56,12 @@ def members(path: Path) -> Iterator[Member]:
 
     Raises MemberUnreadableError when the archive itself is damaged or larger than its caps.
     """
+    found: dict[str, Member] = {}
     with _guarded():
-        found = {member.name: member for member in _members(path)}
+        for count, member in enumerate(_members(path), start=1):
+            if count > COUNT_CAP:
+                raise MemberUnreadableError(UnreadableReason.TOO_LARGE, f"over {COUNT_CAP} members")
+            found[member.name] = member
     yield from found.values()
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from lmagree.archive import MEMBER_CAP, Member, MemberUnreadableError
+from lmagree.archive import COUNT_CAP, MEMBER_CAP, Member, MemberUnreadableError
 from lmagree.model.document import UnreadableReason
 
-_ENTRY_CAP = 5_000
 _TOTAL_CAP = 2 * 2**30
 _UTF8_FLAG = 0x800
 _ENCRYPTED_FLAG = 0x1
@@ -23,7 +22,7 @@ def members(path: Path) -> Iterator[Member]:
         entries = archive.infolist()
     if any(entry.filename in {"[Content_Types].xml", "mimetype"} for entry in entries):
         return
-    if len(entries) > _ENTRY_CAP or sum(entry.file_size for entry in entries) > _TOTAL_CAP:
+    if len(entries) > COUNT_CAP or sum(entry.file_size for entry in entries) > _TOTAL_CAP:
         raise MemberUnreadableError(UnreadableReason.TOO_LARGE, f"{len(entries)} entries")
     for entry in entries:
         if not entry.is_dir():

@@ -30,7 +30,7 @@ def read(source: SourceFile, _options: ExtractOptions) -> Document:
         message = email.message_from_binary_file(file, policy=email.policy.default)
     body = message.get_body(preferencelist=("html", "plain"))
     if not isinstance(body, EmailMessage):
-        raise Unread(UnreadableReason.NO_TEXT, "no text part")
+        raise Unread(UnreadableReason.EMPTY, "no text part")
     data = body.get_payload(decode=True)
     declared = body.get_content_charset() or ""
     title = squeeze(str(message.get("subject", "")))
@@ -44,7 +44,7 @@ def _outlook(source: SourceFile) -> Document:
     if text.strip():
         return _document(source, squeeze(subject), text.encode(), "utf-8", page=False)
     if not page:
-        raise Unread(UnreadableReason.NO_TEXT, "no text part")
+        raise Unread(UnreadableReason.EMPTY, "no text part")
     return _document(source, squeeze(subject), page, "", page=True)
 
 

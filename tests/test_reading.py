@@ -54,6 +54,11 @@ def read(text: str, *, under: str = "Oppgaver", title: str = "Samarbeidsavtale")
         ("5.4 Kven som skal halde kursa, og kvar dei skal vere, vert avtalt seinare.", Force.DEFERRED),
         ("Innen ett år etter at kurset er etablert, skal kommunen ikke endre det.", Force.NEGATED),
         ("Hver part dekker sine utgifter, med unntak av reiser.", Force.BINDING),
+        ("Det tas sikte på felles fagdager om kurs.", Force.HEDGED),
+        ("Ein tenkjer seg at kommunane byggjer opp meistringsgrupper.", Force.HEDGED),
+        ("Rollen til LMS skal drøftes nærmere.", Force.DEFERRED),
+        ("Kurs kommunene kan klare selv, skal de ta.", Force.BINDING),
+        ("Kostnadene fordeles etter bilag C.", Force.ELSEWHERE),
         ("Hver part dekker sine utgifter, med unntak av kurs.", Force.EXCLUDED),
     ],
 )
@@ -73,6 +78,7 @@ def test_what_stands_as_background_purpose_or_definition_only_recites(heading: s
 def test_a_wish_for_two_things_hedges_both() -> None:
     said = read("Partene tar sikte på at kommunen holder kursene, mens foretaket holder dem som krever spesialist.")
     assert set(said.forces) == {Force.HEDGED}
+    assert set(read("Det er ønskelig at legene spør, og melder pasientene på kurs.").forces) == {Force.HEDGED}
 
 
 def test_what_stands_under_a_heading_of_deliverables_is_left_for_later() -> None:
@@ -137,6 +143,7 @@ def test_a_list_inherits_the_force_of_the_line_that_introduces_it() -> None:
         ("Ansvaret for kursene ligger hos foretaket.", {"trust-acts"}),
         ("Det er kommunen som holder kursene.", {"municipality-acts"}),
         ("Meldinger mellom sykehuset og kommunen går elektronisk.", set()),
+        ("Sykehuset melder fra til kommunen når mestringskurs holdes.", {"trust-acts"}),
         ("Vi på sykehuset har kurs hver høst.", {"trust-acts"}),
         ("NAV holder kurset på mandager.", {"sector-acts"}),
         ("På siste samling forteller NAV om støtteordninger.", {"sector-acts"}),

@@ -74,7 +74,9 @@ def actors_of(parsed: Parsed, others: Mapping[str, str]) -> tuple[Found, ...]:
     if not parties:
         return ()
     verbs = parsed.visible(VERBS)
-    passive = {units.of[hit.first] for hit in parsed.found if hit.concept == "lies-with"}
+    passive = {
+        units.of[hit.first] for hit in parsed.found if hit.concept == "lies-with" and not units.hidden[hit.first]
+    }
     acting: list[Found] = []
     for unit in range(units.count):
         inside = [_Party(kind, first, last) for first, last, kind in parties if units.of[first] == unit]

@@ -120,11 +120,16 @@ def _force_of_mark(hit: Found, parsed: Parsed, *, governs: bool, points: bool) -
     return Force.HEDGED if hit.concept == "hedge-modal" and governs else None
 
 
+def _opens_behind_comma(parsed: Parsed, place: int) -> bool:
+    return place > 0 and "," in parsed.text[parsed.tokens[place - 1].end : parsed.tokens[place].start]
+
+
 def _governing_modals(parsed: Parsed) -> list[int | None]:
     """The first modal of each unit's main clause: the one that governs it; None where it binds by what follows.
 
     "kan ikke" forbids and "kan bare" limits, so both bind; a sentence that opens with its modal and goes on after a comma
-    is a condition ("Kan kommunen ikke ta imot, skal …") and its modal governs nothing.
+    is a condition ("Kan kommunen ikke ta imot, skal …") and its modal governs nothing.  A modal right behind a comma is that
+    of the main clause: "Kurs kommunene kan klare selv, skal de ta".
     """
     modals = parsed.visible(_MODALS)
     if not modals and parsed.text.rstrip().endswith(":") and not parsed.visible(VERBS):
@@ -132,7 +137,7 @@ def _governing_modals(parsed: Parsed) -> list[int | None]:
         modals = sorted(hit.first for hit in parsed.found if hit.concept in _MODALS)
     limits = {hit.first for hit in parsed.found if hit.concept in _LIMITS}
     governing: dict[int, int | None] = {}
-    for place in modals:
+    for place in sorted(modals, key=lambda modal: not _opens_behind_comma(parsed, modal)):
         if place == 0 and len(modals) > 1:
             continue
         ability = parsed.tokens[place].norm in _ABILITY

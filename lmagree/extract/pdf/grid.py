@@ -113,6 +113,7 @@ def _grid(rows: list[Rule], columns: list[Rule]) -> Grid | None:
 def _cells(xs: list[float], ys: list[float], rows: list[Rule], columns: list[Rule]) -> list[Cell]:
     """Cells grown to the right and down until a wall stands in the way."""
     across, down = len(xs) - 1, len(ys) - 1
+    upright, level = [_near(columns, x) for x in xs], [_near(rows, y) for y in ys]
     taken: set[tuple[int, int]] = set()
     cells: list[Cell] = []
     for top in range(down):
@@ -120,19 +121,25 @@ def _cells(xs: list[float], ys: list[float], rows: list[Rule], columns: list[Rul
             if (top, left) in taken:
                 continue
             right = left + 1
-            while right < across and (top, right) not in taken and not _drawn(columns, xs[right], ys[top], ys[top + 1]):
+            while right < across and (top, right) not in taken and not _drawn(upright[right], ys[top], ys[top + 1]):
                 right += 1
             bottom = top + 1
             while bottom < down and not any(
-                _drawn(rows, ys[bottom], xs[column], xs[column + 1]) for column in range(left, right)
+                _drawn(level[bottom], xs[column], xs[column + 1]) for column in range(left, right)
             ):
                 bottom += 1
             cells.append(Cell(top, left, bottom, right))
-            taken |= {(row, column) for row in range(top, bottom) for column in range(left, right)}
+            taken.update((row, column) for row in range(top, bottom) for column in range(left, right))
     return cells
 
 
-def _drawn(rules: list[Rule], at: float, start: float, end: float) -> bool:
-    """Whether a rule at `at` covers most of the way from `start` to `end`."""
-    covered = sum(max(0.0, min(rule.end, end) - max(rule.start, start)) for rule in rules if abs(rule.at - at) <= _SNAP)
+def _near(rules: list[Rule], at: float) -> list[Rule]:
+    return [rule for rule in rules if abs(rule.at - at) <= _SNAP]
+
+
+def _drawn(rules: list[Rule], start: float, end: float) -> bool:
+    """Whether rules on one line cover most of the way from `start` to `end`."""
+    covered = 0.0
+    for _, first, last in rules:
+        covered += max(0.0, min(last, end) - max(first, start))
     return covered >= _COVERED * (end - start)

@@ -20,6 +20,9 @@ _TIGHT = 1.15
 _ROOMY, _ROOM_EMS = 1.1, 0.6
 
 
+_new = tuple.__new__
+
+
 class _Row(NamedTuple):
     """One line of the page: its parts, a label and its text being one."""
 
@@ -29,13 +32,19 @@ class _Row(NamedTuple):
 
 def without_loose_tables(lines: list[Line]) -> tuple[list[Line], list[Table]]:
     """The lines that stand in no table without rules, and these tables from the top down."""
-    if sum(len(line.segments) > 1 for line in lines) < _FEWEST or in_columns(lines):
+    if len([line for line in lines if line.segments]) < _FEWEST:
         return lines, []
-    rows = [_Row(line, _parts(line)) for line in rows_of(lines)]
+    rows = [_new(_Row, (line, _parts(line))) for line in rows_of(lines)]
+    if len([row for row in rows if len(row.parts) > 1]) < _FEWEST or in_columns(lines):
+        return lines, []
     tables: list[Table] = []
     rest: list[Line] = []
     start = 0
     while start < len(rows):
+        if len(rows[start].parts) == 1:  # one part makes no column
+            rest.append(rows[start].line)
+            start += 1
+            continue
         end = _end_of_run(rows, start)
         run = rows[start:end]
         if _is_table(run):
@@ -48,7 +57,9 @@ def without_loose_tables(lines: list[Line]) -> tuple[list[Line], list[Table]]:
 
 
 def _parts(line: Line) -> tuple[Segment, ...]:
-    parts = line.segments or (Segment(line.text, line.x0, line.x1),)
+    if not line.segments:
+        return (_new(Segment, line[:3]),)
+    parts = line.segments
     label = label_of(parts[0].text + " X") if len(parts) > 1 else None
     if label is None or label.length <= len(parts[0].text):
         return parts
@@ -58,8 +69,6 @@ def _parts(line: Line) -> tuple[Segment, ...]:
 
 def _end_of_run(rows: Sequence[_Row], start: int) -> int:
     """The first row after `start` that does not stand in its columns."""
-    if len(rows[start].parts) < 2:  # noqa: PLR2004  # one part makes no column
-        return start + 1
     columns = [part.x0 for part in rows[start].parts]
     for index in range(start + 1, len(rows)):
         row, before = rows[index], rows[index - 1]

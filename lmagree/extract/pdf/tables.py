@@ -1,7 +1,8 @@
 """Tables of a page: their cells' text, and the page's lines without it."""
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import chain
+from operator import attrgetter, sub
 from typing import Any
 
 from lmagree.extract.pdf.grid import Cell, Grid, grids
@@ -20,6 +21,9 @@ _CUT = 1.1
 """Ems from a wall within which a lone word that no space follows was cut because its cell is too narrow for it."""
 
 
+_height = attrgetter("y")
+
+
 def without_tables(text_page: TextPage, page: Any, lines: list[Line]) -> tuple[list[Line], list[Table]]:
     """The lines outside tables, and the tables: first those with rules."""
     if not text_page.parted and not _beside(lines):
@@ -32,7 +36,7 @@ def without_tables(text_page: TextPage, page: Any, lines: list[Line]) -> tuple[l
         if any(_inside(box, other.box) for other in tables):
             continue
         table = _read(grid, text_page, inside)
-        if sum(map(bool, (cell for row in table.rows for cell in row))) > 1:
+        if sum(map(bool, chain.from_iterable(table.rows))) > 1:
             tables.append(table)
     if tables:
         lines = [part for line in lines for part in _outside(line, tables)]
@@ -63,14 +67,14 @@ def _parted(grid: Grid, lines: list[Line]) -> Grid:
 
 def _beside(lines: list[Line]) -> bool:
     """Whether any two lines stand beside each other, as the cells of a row do."""
-    heights = sorted([line.y for line in lines])
-    return any(after - before < _BESIDE for before, after in pairwise(heights))
+    heights = sorted(map(_height, lines))
+    return min(map(sub, heights[1:], heights), default=_BESIDE) < _BESIDE
 
 
 def _read(grid: Grid, text_page: TextPage, lines: list[Line]) -> Table:
     """The table that holds `lines`: each cell's text once, in the row and column where the cell begins; rows and columns that hold nothing left out."""
     across, down = len(grid.xs) - 1, len(grid.ys) - 1
-    inside = sorted(lines, key=lambda line: line.y)
+    inside = sorted(lines, key=_height)
     texts = [[""] * across for _ in range(down)]
     for cell, text in zip(grid.cells, _cell_texts(grid, text_page, inside), strict=True):
         texts[cell.top][cell.left] = text
@@ -93,13 +97,12 @@ def _cell_texts(grid: Grid, text_page: TextPage, lines: list[Line]) -> list[str]
     found: list[list[str]] = [[] for _ in grid.cells]
     asked: set[int] = set()
     cut: set[int] = set()
+    xs, last_column = grid.xs, len(grid.xs) - 2
     for line in lines:
         row = max(bisect_left(grid.ys, line.y) - 1, 0)
         for part in line.segments or (line,):
-            first, last = (
-                owner[row, min(max(bisect_left(grid.xs, x) - 1, 0), len(grid.xs) - 2)]
-                for x in (part.x0 + _INSET, part.x1 - _INSET)
-            )
+            first = owner[row, min(max(bisect_left(xs, part.x0 + _INSET) - 1, 0), last_column)]
+            last = owner[row, min(max(bisect_left(xs, part.x1 - _INSET) - 1, 0), last_column)]
             if found[first] and first in cut and (part.text[0].islower() or not part.text[0].isalnum()):
                 found[first][-1] += part.text
             else:

@@ -8,6 +8,7 @@ from conftest import Ended, needs
 Call = Callable[..., Ended]
 
 GOLD = Path(__file__).parent / "gold"
+INDEPENDENT = Path(__file__).parent / "independent"
 SCANS = ("d1-06", "d2-07", "d3-07")
 LABELS = sorted((GOLD / "labels").glob("*.tsv"))
 
@@ -33,3 +34,9 @@ def test_no_figure_on_scanned_agreements_has_fallen(lmagree: Call) -> None:
     labels = [file for file in LABELS if is_scan(file)]
     ended = lmagree("evaluate", *labels, "--gate", GOLD / "gate-scans.json", "--no-cache", "--lang", "en")
     assert (ended.code, ended.err) == (0, f"No figure is worse than in {GOLD / 'gate-scans.json'}\n"), ended.err
+
+
+def test_no_figure_on_agreements_by_other_hands_has_fallen(lmagree: Call) -> None:
+    gate = INDEPENDENT / "gate.json"
+    ended = lmagree("evaluate", INDEPENDENT, "--gate", gate, "--no-cache", "--lang", "en")
+    assert (ended.code, ended.err) == (0, f"No figure is worse than in {gate}\n"), ended.err

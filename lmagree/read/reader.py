@@ -1,5 +1,7 @@
 """Reads an outline sentence by sentence with the lexicon: concepts, force, scope."""
 
+from collections import Counter
+
 from lmagree.model.document import BlockKind
 from lmagree.model.finding import Why
 from lmagree.model.lexicon import Lexicon
@@ -124,6 +126,8 @@ class _Pass:
     leads: dict[int, _Lead] = field(default_factory=dict)
     """What each clause that introduces others hands on to them."""
     title_about_lm: bool = False
+    lone_rows: frozenset[int | None] = frozenset()
+    """The tables of a single row: without a verb it is a head whose table is gone, or never was filled in."""
 
     def sentences(self) -> list[ReadSentence]:
         """All sentences in order."""
@@ -131,6 +135,8 @@ class _Pass:
         for section in self.outline.sections:
             self.above.append(self._read_heading(section))
         introducing = {clause.lead for clause in self.outline.clauses}
+        rows = Counter(clause.table for clause in self.outline.clauses if clause.table is not None)
+        self.lone_rows = frozenset(table for table, count in rows.items() if count == 1)
         done: list[ReadSentence] = []
         for clause in self.outline.clauses:
             self._read_clause(clause, done, introduces=clause.index in introducing)
@@ -221,7 +227,7 @@ class _Pass:
             title_about_lm=self.title_about_lm,
             carried_from=before.carries,
         )
-        if _says_nothing(clause):
+        if _says_nothing(clause) or (clause.table in self.lone_rows and not parsed.visible(VERBS)):
             why = None
         return ReadSentence(
             index=around.index,

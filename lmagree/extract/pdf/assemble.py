@@ -8,7 +8,7 @@ from lmagree.extract.pdf.drafts import Draft
 from lmagree.extract.pdf.hyphens import Words, mended
 from lmagree.extract.pdf.kinds import kinds_of
 from lmagree.extract.pdf.levels import levels_of
-from lmagree.extract.pdf.page import Table
+from lmagree.extract.pdf.page import HYPHEN_MARK, Table
 from lmagree.extract.pdf.rows import row_blocks, runs_on
 from lmagree.model.document import Block, BlockKind
 
@@ -61,10 +61,8 @@ class _Tables:
             self._parts = []
 
 
-def _texts(draft: Draft) -> Iterator[str]:
-    yield draft.text
-    if draft.table is not None:
-        yield from chain.from_iterable(draft.table.rows)
+def _texts(draft: Draft) -> Iterable[str]:
+    return (draft.text,) if draft.table is None else chain((draft.text,), *draft.table.rows)
 
 
 def _body_size(drafts: list[Draft]) -> float:
@@ -77,18 +75,19 @@ def _body_size(drafts: list[Draft]) -> float:
 
 
 def _block(draft: Draft, kind: BlockKind, level: int | None, known: Words) -> Block:
-    text, breaks = mended(draft.text, known), draft.page_breaks
-    if text != draft.text:  # mending has moved what stands after
-        breaks = tuple((len(text) - len(mended(draft.text[start:], known)), page) for start, page in breaks)
+    text, breaks, confidences, label = draft.text, draft.page_breaks, draft.confidences, draft.label
+    if HYPHEN_MARK in text:
+        text = mended(text, known)
+        if breaks:  # mending has moved what stands after
+            breaks = tuple((len(text) - len(mended(draft.text[start:], known)), page) for start, page in breaks)
     if kind is BlockKind.CONTENTS:
         text, breaks = _LEADERS.sub(" ", text), ()
-    confidences = draft.confidences
     return Block(
         kind,
         text,
         page=draft.page,
         level=level,
-        label=draft.label.shown if draft.label else "",
+        label=label.shown if label else "",
         bold=draft.bold,
         size=round(draft.size, 1),
         centred=draft.centred,

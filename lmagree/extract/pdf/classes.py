@@ -1,6 +1,8 @@
 """What class a page is: text, scan, scan with somebody's text layer, or text that cannot be decoded."""
 
 import ctypes
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import pypdfium2_raw as raw
@@ -44,18 +46,18 @@ def class_of(text_page: TextPage, page: Any, lines: int) -> PageClass:
             return PageClass.SCAN_WITH_TEXT if hidden and len(text) >= _LITTLE else PageClass.SCAN
     if not text and raw.FPDFPage_CountObjects(page) == 0:
         return PageClass.EMPTY
-    if text_page.unmapped > _UNMAPPED * lines or is_garbled(text):
+    if text_page.unmapped > _UNMAPPED * lines or _is_garbled(text, text_page.odd):
         return PageClass.BROKEN
     return PageClass.TEXT
 
 
-def is_garbled(text: str) -> bool:
-    """Whether `text` cannot be what a reader sees: characters of private use, hardly a letter, hardly a vowel."""
+def _is_garbled(text: str, odd: Sequence[int]) -> bool:
+    """Whether `text`, in which `odd` signs stand, cannot be what a reader sees: characters of private use, hardly a letter, hardly a vowel."""
     if len(text) < _ENOUGH:
         return False
-    if unknown_in(text) > _MOST_UNKNOWN * len(text):
+    if unknown_in("".join([text[index] for index in odd])) > _MOST_UNKNOWN * len(text):
         return True
-    if sum(map(text.count, _COMMON)) > _FEWEST_VOWELS * len(text):
+    if any(vowels > _FEWEST_VOWELS * len(text) for vowels in accumulate(map(text.count, _COMMON))):
         return False
     signs = len(text) - sum(map(text.count, " \r\n\t"))
     vowels: int = sum(map(text.count, _VOWELS))

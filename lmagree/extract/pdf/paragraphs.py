@@ -126,32 +126,33 @@ class _Joiner:
 
     def _continues(self, draft: Draft, item: Placed, column: int | None, label: Label | None) -> bool:
         """Whether the open block goes on with this line; `column` is that of the line before it, None after a table or on a new page."""
-        if not _same_look(draft, item.line):
+        line, last = item[0], draft.last
+        if (line.size != last.size or line.bold != draft.bold) and not _same_look(draft, line):
             return False
         if column != item.column:
             return self._runs_over(draft, item, label)
-        return self._near(draft, item.line) and not self._begins(draft, item, label)
+        gap = line.y - last.y
+        return 0 <= gap <= self._most(draft, line.size) and not self._begins(draft, item, label)
 
     def _begins(self, draft: Draft, item: Placed, label: Label | None) -> bool:
         """Whether a line at the usual distance begins a block of its own."""
         last = draft.last
-        if _has_leader(last.text) or (label is not None and self._starts_item(draft, item, label)):
+        text = last.text
+        if _has_leader(text) or (label is not None and self._starts_item(draft, item, label)):
             return True
-        if last.text[-1:] == HYPHEN_MARK:
+        if text[-1:] == HYPHEN_MARK:
             return False
         line, _, _, _, broken = item
-        if abs(line.x0 - last.x0) > _INDENT and _centred_alike(last, line):
+        x0 = line.x0
+        if not -_INDENT <= x0 - last.x0 <= _INDENT and _centred_alike(last, line):
             return broken and not (draft.centred or draft.bold)
-        return broken or _indents(draft, line.x0)
+        return broken or _indents(draft, x0)
 
-    def _near(self, draft: Draft, line: Line) -> bool:
-        """Whether a line stands as close under the one before as lines of one paragraph do."""
-        _, _, _, y, size, *_ = line
+    def _most(self, draft: Draft, size: float) -> float:
+        """The largest distance between baselines within the open block, for a line of this size, in points."""
         if draft.gap:
-            most = _GAP_SLACK * draft.gap + 0.5
-        else:
-            most = max(_GAP_SLACK * self._gap, _TIGHT) * size if self._gap else _LOOSE * size
-        return 0 <= y - draft.last.y <= most
+            return _GAP_SLACK * draft.gap + 0.5
+        return max(_GAP_SLACK * self._gap, _TIGHT) * size if self._gap else _LOOSE * size
 
     def _runs_over(self, draft: Draft, item: Placed, label: Label | None) -> bool:
         """Whether a block goes on in the next column or on the next page."""
@@ -223,10 +224,9 @@ def _usual_gap(gaps: Counter[float]) -> float:
 
 def _same_look(draft: Draft, line: Line) -> bool:
     size, before = line.size, draft.last.size
-    if size != before:
-        slack = _SIZE_SLACK if line.confidence is None else _OCR_SIZE_SLACK
-        if abs(before - size) > slack * max(before, size):
-            return False
+    slack = _SIZE_SLACK if line.confidence is None else _OCR_SIZE_SLACK
+    if abs(before - size) > slack * max(before, size):
+        return False
     return draft.bold == line.bold or not (draft.bold or draft.lines == 1 or line.bold)
 
 

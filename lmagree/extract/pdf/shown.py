@@ -18,14 +18,17 @@ def shown_in(text: str, odd: Sequence[int]) -> Iterator[Shown]:
     signs = iter(odd)
     next_odd = next(signs, inf)
     stop = 0
-    for line in text.replace(HYPHEN_MARK, HYPHEN_MARK + "\n").split("\n"):
+    for line in text.replace(HYPHEN_MARK, HYPHEN_MARK + "\n").split("\n") if HYPHEN_MARK in text else text.split("\n"):
         start = stop
-        stop += len(line) + (line[-1:] != HYPHEN_MARK)
+        stop += len(line) + 1
         shown = line.strip()
         if not shown:
             continue
-        while next_odd < start:
-            next_odd = next(signs, inf)
+        if line[-1] == HYPHEN_MARK:
+            stop -= 1  # no line break follows
+        if next_odd < start:
+            next_odd = next((sign for sign in signs if sign >= start), inf)
+        cut = spaced and line[-2:] != " \r"
         if line[0] != shown[0]:
             start += len(line) - len(line.lstrip())
-        yield start, shown, next_odd < stop or "  " in shown, spaced and line[-2:] != " \r"
+        yield start, shown, next_odd < stop or "  " in shown, cut

@@ -59,7 +59,7 @@ _new = tuple.__new__
 class TextPage:
     """The text of one loaded page, in the order its file draws it.
 
-    After `lines`, `invisible` and `unmapped` count the lines that are drawn without ink and those whose font does not tell
+    After `lines`, `odd` tells where in `text` signs stand that need cleaning; `invisible` and `unmapped` count the lines that are drawn without ink and those whose font does not tell
     what its characters are; `parted` says whether any line has a gap as between the cells of a table; `slanted` has the
     lines that do not run level, by `id`, each with the quarter turns at which it would, or None for one that never does.
     """
@@ -73,6 +73,7 @@ class TextPage:
         self.invisible = 0
         self.unmapped = 0
         self.parted = False
+        self.odd: list[int] = []
         self.slanted: dict[int, int | None] = {}
         self._fonts: dict[int | None, bool] = {}
         self._unmapped_fonts: dict[int | None, bool] = {}
@@ -112,7 +113,7 @@ class TextPage:
     def lines(self) -> list[Line]:
         """Every line that holds something, in the order of the file."""
         self.slanted = {}
-        odd = odd_in(self.text)
+        self.odd = odd = odd_in(self.text)
         shown = shown_in(self.text, odd)
         found = self._level(shown) if self._is_upright() else [self._wary_line(one) for one in shown]
         return [line for line in found if line.text] if odd else found
@@ -125,7 +126,9 @@ class TextPage:
         (x0, y0, x1, y1), (x, y), read = self._edges, self._point, self._numbers.read
         for one in lines:
             first, shown, odd, cut = one
-            at, count = (first, len(shown)) if aligned else self._span(first, len(shown))
+            at, count = first, len(shown)
+            if not aligned:
+                at, count = self._span(at, count)
             runs = count_rects(page, at, count)
             if runs != 1 or turned:
                 found.append(self._pieced(at, one, runs))

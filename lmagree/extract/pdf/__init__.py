@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from os import SEEK_END
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from lmagree.model.record import field, record
 _WITHOUT_TEXT = frozenset({PageClass.SCAN, PageClass.BROKEN, PageClass.UNRECOGNISED, PageClass.EMPTY})
 _END, _TAIL = b"%%EOF", 4096
 """How a PDF ends, and in how many bytes from its end that is looked for: some programs write more after it."""
+_AHEAD = 16
+"""Pages that are read before they are joined."""
 _POOR = 75.0
 """Mean confidence (0-100) of a recognised page below which a person should look at it."""
 
@@ -113,7 +116,16 @@ def _read(pages: Iterable[Page], seen: _Seen) -> tuple[Block, ...]:
             seen.add(page)
             yield page
 
-    return tuple(blocks(drafts(framed(noted()))))
+    return tuple(blocks(drafts(framed(_ahead(noted())))))
+
+
+def _ahead(pages: Iterator[Page]) -> Iterator[Page]:
+    """The same pages, some of them read before the first is given.
+
+    Reading and joining would else push each other's code and data out of the processor's caches at every page.
+    """
+    while some := list(islice(pages, _AHEAD)):
+        yield from some
 
 
 def _second_look(source: SourceFile, options: ExtractOptions) -> tuple[tuple[Block, ...], _Seen] | None:

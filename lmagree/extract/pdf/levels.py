@@ -18,10 +18,11 @@ def levels_of(drafts: Sequence[Draft], kinds: Sequence[BlockKind]) -> Iterator[i
     """
     depths = _depths(drafts, kinds)
     indents: list[float] = []
+    heading, item, paragraph = BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.PARAGRAPH
     for draft, kind in zip(drafts, kinds, strict=True):
-        if kind is BlockKind.HEADING:
+        if kind is heading:
             yield _numbered_depth(draft) or depths[_looks(draft)]
-        elif kind is BlockKind.LIST_ITEM:
+        elif kind is item:
             while indents and draft.x0 < indents[-1] - _SAME_INDENT:
                 indents.pop()
             if not indents or draft.x0 > indents[-1] + _SAME_INDENT:
@@ -29,7 +30,7 @@ def levels_of(drafts: Sequence[Draft], kinds: Sequence[BlockKind]) -> Iterator[i
             yield len(indents)
         else:
             yield None
-        if kind in {BlockKind.HEADING, BlockKind.PARAGRAPH}:
+        if kind is paragraph or kind is heading:
             indents = []
 
 

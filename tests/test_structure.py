@@ -154,3 +154,16 @@ def test_sentences_stand_in_order_and_lose_nothing_but_white_space(text: str) ->
 )
 def test_the_language_form_is_told_from_words_only_one_form_has(text: str, language: str) -> None:
     assert outline_of("Avtale", text).language == language
+
+
+def test_a_name_in_a_flat_list_introduces_the_items_behind_it() -> None:
+    def leads(*items: str) -> list[int | None]:
+        outline = outline_of("Avtale", *(Block(BlockKind.LIST_ITEM, item, level=1, label="•") for item in items))
+        return [clause.lead for clause in outline.clauses[-len(items) :]]
+
+    first, *items = leads("Sykehuset:", "holder startkurs", "gir råd", "Kommunene:", "stiller lokaler")
+    assert first is None
+    hospital, advice, municipalities, rooms = items
+    assert hospital == advice != rooms
+    assert (hospital is None, municipalities, rooms is None) == (False, None, False)
+    assert leads("Kommunen sørger for:", "Sykehuset holder startkurs") == [None, None]

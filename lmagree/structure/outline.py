@@ -57,6 +57,10 @@ def _flow(document: Document) -> list[tuple[int, Block]]:
     return flow
 
 
+_NAME = 3
+"""Words of a line that only names who does what stands below it."""
+
+
 @record(frozen=False)
 class _Builder:
     """The sections and clauses made so far, the open sections, and the clause that may introduce a list."""
@@ -66,6 +70,7 @@ class _Builder:
     stack: list[int] = field(default_factory=list)
     leads: list[tuple[int, int]] = field(default_factory=list)
     """(depth, clause index) of clauses that can introduce what follows, innermost last."""
+    last_depth: int = 0
 
     def body(self) -> None:
         """Open the heading-less section that holds operative text before the first heading."""
@@ -132,12 +137,24 @@ class _Builder:
     def _lead_for(self, block: Block) -> int | None:
         if block.kind is BlockKind.LIST_ITEM:
             depth = block.level or 1
-            while self.leads and self.leads[-1][0] >= depth:
+            while self.leads and self.leads[-1][0] >= depth and not self._goes_on(block, *self.leads[-1]):
                 self.leads.pop()
             return self.leads[-1][1] if self.leads else None
         if block.kind is BlockKind.TABLE_ROW and self.leads:
             return self.leads[-1][1]
         return None
+
+    def _goes_on(self, item: Block, depth: int, lead: int) -> bool:
+        """Whether `item` stands under the item `lead` of its own list, which was written without a level below it.
+
+        "Sykehuset:", "holder kurs", "Kommunen:", "stiller lokaler": what begins with a small letter right behind such an item, or
+        behind what it introduces, belongs to it.
+        """
+        last, head = self.clauses[-1], self.clauses[lead]
+        led = lead in {last.index, last.lead}
+        own_list = head.kind is BlockKind.LIST_ITEM and (item.level or 1) == depth == self.last_depth
+        names_one = head.text[:1].isupper() and head.text.endswith(":") and len(head.text.split()) <= _NAME
+        return own_list and led and names_one and item.text[:1].islower() and not item.text.rstrip().endswith(":")
 
     def _remember_lead(self, block: Block, clause: Clause) -> None:
         text = block.text.rstrip()
@@ -147,6 +164,7 @@ class _Builder:
             stands_alone and unfinished
         )
         if block.kind is BlockKind.LIST_ITEM:
+            self.last_depth = block.level or 1
             if introduces:
                 self.leads.append((block.level or 1, clause.index))
         elif block.kind is BlockKind.PARAGRAPH:

@@ -7,6 +7,8 @@ from functools import cache
 from lmagree.registry import Municipality, municipalities, municipality_numbered, parts, trusts
 
 _MANY = r"\bkommun(?:ene|ane|er|ar)"
+_NAMES_MANY = re.compile(r"kommun(?:ene|ane|er|ar)", re.IGNORECASE)
+"""Stands in whatever is looked for here, and most lines lack it: the long expressions wait for a line that has it."""
 _AREA = r"(?:opptaks|helse|lokalsykehus|lokalsjukehus|sykehus|sjukehus|tjeneste|teneste|ansvars)?(?:område\w*|regionen)"
 
 
@@ -24,7 +26,7 @@ def _whole() -> re.Pattern[str]:
 
 def whole_area(text: str) -> str:
     """The words by which a line names every municipality of the trust's area; empty where it does not."""
-    found = _whole().search(text)
+    found = _whole().search(text) if _NAMES_MANY.search(text) else None
     return found[0] if found else ""
 
 
@@ -54,6 +56,8 @@ def part_of(text: str, signing: Collection[str]) -> tuple[Municipality, ...]:
 
     Of these, those that belong to one of the trusts `signing`, where any does: a county may lie in several areas.
     """
+    if not _NAMES_MANY.search(text):
+        return ()
     match = next(filter(None, (pattern.search(text) for pattern in _named())), None)
     if match is None:
         return ()

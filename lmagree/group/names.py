@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from lmagree.group.tokens import Token, holds, mended, tokens, words
+from lmagree.group.tokens import Token, forms, holds, mended, tokens, words
 from lmagree.model.record import record
 from lmagree.registry import DISTRICTS, ORDINARY_WORDS, Municipality, Trust, municipalities, trusts
 
@@ -62,7 +62,11 @@ class Names:
 
 def names_in(text: str) -> Names:
     """The names in a line of running text."""
-    line = tokens(mended(text))
+    text = mended(text)
+    template = _leaves_blank(text)
+    if _telling().isdisjoint(forms(text)):
+        return Names(template=template)
+    line = tokens(text)
     found_trusts, taken = _trusts(line)
     marked: dict[int, Named] = {}
     bare: dict[int, Named] = {}
@@ -80,8 +84,20 @@ def names_in(text: str) -> Names:
         districts=tuple(dict.fromkeys(_districts(line))),
         bare=_each(bare[place] for place in sorted(bare)),
         unknown=tuple(dict.fromkeys(_unknown(line, marked))),
-        template=_BLANK.search(text) is not None,
+        template=template,
     )
+
+
+def _leaves_blank(text: str) -> bool:
+    """Whether the name of a municipality is left to be filled in."""
+    return any(kind in text for kind in ("kommune", "herad", "bydel")) and _BLANK.search(text) is not None
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words of which one stands in every line that names somebody; names with their genitives."""
+    names = _first_words() | _trust_names().keys()
+    return _MARKING | _DISTRICT | names | {f"{name}s" for name in names}
 
 
 def _trusts(line: Sequence[Token]) -> tuple[tuple[Trust, ...], frozenset[int]]:

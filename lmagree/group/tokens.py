@@ -1,7 +1,7 @@
 """A line of text as words that can be compared: case, sjukehus and sykehus, and words that recognition ran together do not matter."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -46,6 +46,11 @@ def folded(word: str) -> str:
     for nynorsk, bokmaal in _SAME:
         word = word.replace(nynorsk, bokmaal)
     return word
+
+
+def forms(text: str) -> Iterator[str]:
+    """The folded words of `text`, without where they stand."""
+    return map(folded, _WORD.findall(text))
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -131,3 +131,29 @@ def test_a_folder_or_a_requirement_that_is_none_is_a_mistake(lmagree: Call, mixe
     assert (folder.code, "holds not one document but 2" in folder.err) == (2, True)
     unknown = lmagree("explain", mixed, "lm-fund", "--lang", "en")
     assert (unknown.code, "lm-funding" in unknown.err) == (2, True)
+
+
+@pytest.mark.parametrize("asked", ["A5", "a5", "LM-FUNDING", "finansieringen"])
+def test_a_requirement_may_be_asked_for_by_its_heading_in_the_matrix_or_a_word_of_its_title(
+    lmagree: Call, mixed: Path, asked: str
+) -> None:
+    by_id = lmagree("explain", mixed, "lm-funding")
+    assert lmagree("explain", mixed, asked).out == by_id.out
+    assert lmagree("suggest", asked).out == lmagree("suggest", "lm-funding").out
+
+
+def test_a_heading_is_that_of_the_default_rule_set_though_all_rules_are_asked(lmagree: Call, mixed: Path) -> None:
+    # Among all the requirements G5 is another one: the default set leaves some of that section out.
+    assert "(lm-healthy-life-centre)" in lmagree("explain", mixed, "G5").out
+    assert "(lm-municipal-offer)" not in lmagree("rules", "show", "G5").out
+    assert lmagree("rules", "show", "G5").out == lmagree("rules", "show", "lm-healthy-life-centre").out
+
+
+def test_what_fits_several_requirements_is_answered_with_them_and_explains_none(lmagree: Call, mixed: Path) -> None:
+    ended = lmagree("explain", mixed, "frisklivs og mer")
+    assert ended.code == 2
+    assert ended.out == ""
+    several = lmagree("explain", mixed, "tilbudene")
+    assert several.code == 2
+    assert "lm-peer-support" in several.err
+    assert "lm-funding" not in several.err

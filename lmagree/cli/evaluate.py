@@ -109,7 +109,7 @@ def evaluate(  # noqa: PLR0913  # one for each option
     recorded = read_gate(gate) if gate else None
     chosen = load(rules or ["all"])
     options = measuring.MeasureOptions(
-        only=tuple(requirement.id for requirement in requirements_named(only or [], chosen)),
+        only=tuple(requirement.id for requirement in requirements_named(only or [], chosen, screen.lang)),
         hold_out=tuple(hold_out or ()),
         extract=ExtractOptions(ocr=ocr),
     )

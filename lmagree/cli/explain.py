@@ -19,7 +19,7 @@ app = command_app()
 _EXAMPLES = """\b
 Examples:
   lmagree explain agreement.pdf lm-funding
-  lmagree explain agreement.pdf lm-funding --all --lang en
+  lmagree explain agreement.pdf A5 --all --lang en
 
 \b
 Exit codes:
@@ -35,7 +35,12 @@ def explain(  # noqa: PLR0913  # one for each option
         Path, typer.Argument(metavar="DOCUMENT", readable=False, help="One agreement.", show_default=False)
     ],
     requirement: Annotated[
-        str, typer.Argument(metavar="REQUIREMENT", help="One requirement, by its id (lm-funding).", show_default=False)
+        str,
+        typer.Argument(
+            metavar="REQUIREMENT",
+            help="One requirement, by its id (lm-funding), its heading in the matrix (A5) or a word of its title that no other has.",
+            show_default=False,
+        ),
     ],
     *,
     everything: Annotated[
@@ -60,7 +65,7 @@ def explain(  # noqa: PLR0913  # one for each option
 
     screen = for_screen(lang)
     chosen = load(rules or ["all"])
-    (wanted,) = requirements_named([requirement], chosen)
+    (wanted,) = requirements_named([requirement], chosen, screen.lang)
     found = trace_document(document, wanted, chosen, ExtractOptions(revision=revision, ocr=ocr, password=password))
     if isinstance(found, Unreadable):
         tell_unread(found, screen.lang)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from lmagree.cli.asked import is_heading, requirements_named
 from lmagree.cli.delivery import put
 from lmagree.cli.options import Force, Language, OutputFile, command_app
 from lmagree.cli.screen import write
@@ -25,7 +26,7 @@ _Files = Annotated[
 ]
 _Name = Annotated[
     str,
-    typer.Argument(metavar="ID", help="A requirement (lm-funding) or a concept (money).", show_default=False),
+    typer.Argument(metavar="ID", help="A requirement (lm-funding, or A5 of the matrix) or a concept (money).", show_default=False),
 ]
 
 
@@ -98,6 +99,8 @@ def show(name: _Name, files: _Files = None, lang: Language = None) -> None:
 
     screen = for_screen(lang)
     library = load_library(files or ())
+    if is_heading(name):
+        name = requirements_named([name], choose(library, [DEFAULT]), screen.lang)[0].id
     if name in library.requirements:
         _print(requirement_page(library.requirements[name], library, screen.lang, screen.width))
     elif name in library.concepts:

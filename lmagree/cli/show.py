@@ -4,27 +4,23 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import Annotated
-from unicodedata import combining, normalize
 
 import typer
 
+from lmagree.cli.asked import plain, requirement_asked
 from lmagree.cli.options import AuditNumber, Language, StorePath, Waivers, command_app
 from lmagree.cli.pager import show as page
 from lmagree.cli.terminal import for_screen
 from lmagree.cli.waived import waived, waivers_in
-from lmagree.errors import AmbiguousAgreementError, NoAgreementError, UnknownAgreementError, UnknownRequirementError
+from lmagree.errors import AmbiguousAgreementError, NoAgreementError, UnknownAgreementError
 from lmagree.model.audit import Agreement, Audit
 from lmagree.report.options import ReportOptions
 from lmagree.store import Store, choose_store
-from lmagree.wording import pick
 
 app = command_app()
 
 _SHOWN = 10
 """Agreements that a name is answered with when it fits many."""
-_NEAR = 70
-"""How alike, of 100, what was asked for and a requirement's id or title are for it to have been meant."""
-_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "–": "-", "—": "-"})
 
 _EXAMPLES = """\b
 Examples:
@@ -99,7 +95,7 @@ def _alone(audit: Audit, agreement: str, requirement: str | None, screen: Report
     from lmagree.report import detail  # noqa: PLC0415  # brings Rich, which the help does not need
 
     chosen = _agreement(audit, agreement)
-    wanted = (_requirement(audit, requirement, screen.lang),) if requirement else ()
+    wanted = (requirement_asked(requirement, audit.requirements, screen.lang).id,) if requirement else ()
     return detail.render(audit, chosen, wanted, screen)
 
 
@@ -107,18 +103,18 @@ def _across(audit: Audit, part: str, requirement: str, screen: ReportOptions) ->
     """One requirement in every agreement with this `part` in its name, its parties or its documents; an empty one is in all."""
     from lmagree.report import across  # noqa: PLC0415  # as above
 
-    wanted = _requirement(audit, requirement, screen.lang)
+    wanted = requirement_asked(requirement, audit.requirements, screen.lang)
     chosen = [
         agreement
         for agreement in audit.agreements
         if any(
-            _plain(part) in _plain(name)
+            plain(part) in plain(name)
             for name in (agreement.name, agreement.trust, agreement.municipality, *agreement.documents)
         )
     ]
     if not chosen:
         raise _unknown(audit, part)
-    return across.render(audit, chosen, next(known for known in audit.requirements if known.id == wanted), screen)
+    return across.render(audit, chosen, wanted, screen)
 
 
 def _agreement(audit: Audit, name: str) -> Agreement:
@@ -126,13 +122,13 @@ def _agreement(audit: Audit, name: str) -> Agreement:
 
     Capitals, accents and the kind of dash make no difference.  Raises UnknownAgreementError or AmbiguousAgreementError.
     """
-    asked = _plain(name)
+    asked = plain(name)
     path = PurePath(name).as_posix()
     ways: tuple[Callable[[Agreement], bool], ...] = (
         lambda agreement: agreement.name == name,
         lambda agreement: any(f"/{path}".endswith(f"/{document}") for document in agreement.documents),
-        lambda agreement: asked in _plain(agreement.name),
-        lambda agreement: any(asked in _plain(document) for document in agreement.documents),
+        lambda agreement: asked in plain(agreement.name),
+        lambda agreement: any(asked in plain(document) for document in agreement.documents),
     )
     for fits in ways if asked else ():
         found = [agreement for agreement in audit.agreements if fits(agreement)]
@@ -147,43 +143,6 @@ def _agreement(audit: Audit, name: str) -> Agreement:
 def _unknown(audit: Audit, name: str) -> UnknownAgreementError:
     close = _closest(name, (agreement.name for agreement in audit.agreements))
     return UnknownAgreementError(name=name, known="\n  ".join(close))
-
-
-def _plain(name: str) -> str:
-    """A name without capitals, accents, æ, ø and å, and with the dash that keyboards have."""
-    folded = normalize("NFKD", name.casefold().translate(_LETTERS))
-    return "".join(sign for sign in folded if not combining(sign))
-
-
-def _requirement(audit: Audit, name: str, lang: str) -> str:
-    """The id of the requirement of this id or short heading, else of the only one whose title holds `name`.
-
-    Raises UnknownRequirementError with those whose titles hold it, else with those whose ids or titles are like it, else with all.
-    """
-    from lmagree.report.marks import codes  # noqa: PLC0415  # as above
-
-    short = codes(audit.requirements)
-    for requirement in audit.requirements:
-        if name.casefold() in {requirement.id, short[requirement.id].casefold()}:
-            return requirement.id
-    asked = _plain(name)
-    fitting = [
-        known for known in audit.requirements if asked and any(asked in _plain(title) for title in known.title.values())
-    ]
-    if len(fitting) == 1:
-        return fitting[0].id
-    lines = {
-        f"{short[known.id]}  {pick(known.title, lang)}  ({known.id})": (known.id, pick(known.title, lang))
-        for known in fitting or audit.requirements
-    }
-    near = [line for line, said in lines.items() if fitting or _is_near(asked, said)] or list(lines)
-    raise UnknownRequirementError(name=name, close="".join(f"\n  {line}" for line in near))
-
-
-def _is_near(asked: str, known: Iterable[str]) -> bool:
-    from rapidfuzz import fuzz  # noqa: PLC0415  # only a slip needs it
-
-    return any(fuzz.ratio(asked, _plain(one)) >= _NEAR for one in known)
 
 
 def _closest(name: str, known: Iterable[str]) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def suggest(  # noqa: PLR0913  # one for each option
         list[str] | None,
         typer.Argument(
             metavar="[REQUIREMENT]...",
-            help="Requirements by their ids (lm-funding).  Else all of the rule set.",
+            help="Requirements by their ids (lm-funding) or their headings in the matrix (A5).  Else all of the rule set.",
             show_default=False,
         ),
     ] = None,
@@ -76,7 +76,7 @@ def suggest(  # noqa: PLR0913  # one for each option
     if output is not None:
         check_file(output, force=force)
     chosen = load(rules or ([DEFAULT] if not requirements else ["all"]))
-    wanted = requirements_named(requirements, chosen) if requirements else list(chosen.requirements)
+    wanted = requirements_named(requirements, chosen, screen.lang) if requirements else list(chosen.requirements)
     if output is None:
         write(
             "".join(f"{line}\n" for line in _lines(wanted, chosen, form, screen.width if sys.stdout.isatty() else None))

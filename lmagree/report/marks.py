@@ -1,6 +1,7 @@
 """Signs that stand for verdicts and requirements where there is no room for words."""
 
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from lmagree.model.audit import RequirementInfo
 from lmagree.model.finding import Finding, Verdict
@@ -46,7 +47,19 @@ def level_in_short(requirement: RequirementInfo, lang: str) -> str:
     return text(f"level.{requirement.level}", lang) + ("¹" if requirement.condition else "")
 
 
-def codes(requirements: Iterable[RequirementInfo]) -> dict[str, str]:
+class Grouped(Protocol):
+    """What has a place in the catalogue: a requirement, as a rule or as an audit keeps it."""
+
+    @property
+    def id(self) -> str:
+        """The requirement's id."""
+
+    @property
+    def group(self) -> str:
+        """Its section of the catalogue, which begins with a letter."""
+
+
+def codes(requirements: Iterable[Grouped]) -> dict[str, str]:
     """A short heading for each requirement: the catalogue's letter and the place in it (A1, A2, B1 ...)."""
     counts: dict[str, int] = {}
     named = {}

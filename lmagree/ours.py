@@ -6,9 +6,13 @@ from pathlib import Path
 
 REPORT = "lmagree report"
 """What a Word report has as its category, and a page as the program that made it."""
+COMMENT = f"<!-- {REPORT} -->"
+"""The last line of what is made in Markdown, which shows nobody its comments."""
 
 _HEAD = 2048
 """Bytes of a page within which its program is named."""
+_TAIL = 256
+"""Bytes at the end of a text within which its last line stands."""
 _END = struct.Struct("<4s4H2LH")
 """The end of a zip archive without a comment (APPNOTE.TXT 4.3.16): signature, counts, size and place of the list of members."""
 _LIST_CAP = 64 * 2**10
@@ -17,7 +21,8 @@ _PROPERTIES = "docProps/core.xml"
 
 
 def is_report(path: Path) -> bool:
-    """Whether the file at `path` is a page or a Word file that `lmagree report` has made, also when it was saved anew since.
+    """Whether the file at `path` is a page, a Word file or Markdown that `lmagree` has made of agreements, also when it was
+    saved anew since.
 
     Little is read of a file, whatever it claims to hold; one that cannot be read is none.
     """
@@ -26,6 +31,10 @@ def is_report(path: Path) -> bool:
         if suffix in {".html", ".htm"}:
             with path.open("rb") as file:
                 return f'content="{REPORT}"'.encode() in file.read(_HEAD)
+        if suffix in {".md", ".markdown", ".txt"}:
+            with path.open("rb") as file:
+                file.seek(max(file.seek(0, 2) - _TAIL, 0))
+                return file.read(_TAIL).rstrip().endswith(COMMENT.encode())
         if suffix == ".docx":
             return _has_category(path)
     return False

@@ -26,6 +26,17 @@ def test_reports_written_among_the_agreements_are_not_read_as_agreements(lmagree
     assert "rapporter fra lmagree (2): rapport/lmagree.docx, rapport/lmagree.html" in again.out
 
 
+def test_markdown_written_among_the_agreements_is_not_read_as_an_agreement(lmagree: Call, agreement: Path) -> None:
+    lmagree("scan", agreement)
+    lmagree("report", "-o", agreement / "rapport.md")
+    lmagree("check", agreement / "hemnes.txt", "-o", agreement / "sjekk.md")
+    lmagree("compare", agreement / "hemnes.txt", agreement / "hemnes.txt", "-o", agreement / "endret.md")
+    (agreement / "notat.md").write_bytes((agreement / "sjekk.md").read_bytes() + b"\nKommunen tilbyr kurs.\n")
+    again = lmagree("scan", agreement).out
+    assert "2 dokumenter lest." in again
+    assert "rapporter fra lmagree (3): endret.md, rapport.md, sjekk.md" in again
+
+
 def test_a_report_that_is_named_outright_is_read(lmagree: Call, agreement: Path) -> None:
     lmagree("scan", agreement)
     lmagree("report", "-o", "rapport.html")

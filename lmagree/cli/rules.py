@@ -26,7 +26,9 @@ _Files = Annotated[
 ]
 _Name = Annotated[
     str,
-    typer.Argument(metavar="ID", help="A requirement (lm-funding, or A5 of the matrix) or a concept (money).", show_default=False),
+    typer.Argument(
+        metavar="ID", help="A requirement (lm-funding, or A5 of the matrix) or a concept (money).", show_default=False
+    ),
 ]
 
 

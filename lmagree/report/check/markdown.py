@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from lmagree.model.audit import Agreement
 from lmagree.model.check import Check, Result, Standing
+from lmagree.ours import COMMENT
 from lmagree.report.check.answers import answer, in_doubt, in_order, quoted, remark_lines, verdict_and_reason
 from lmagree.report.check.changes import change_lines
 from lmagree.report.inert import inert
@@ -31,7 +32,7 @@ def _lines(check: Check, lang: str) -> Iterator[str]:
             yield from ("", f"## {inert(agreement.name)}", "", inert(answer(check, lang, agreement)))
         yield from _agreement(check, agreement, teller)
     yield from _listed(text("waiver-remark.heading", lang), remark_lines(check.remarks, lang))
-    yield from ("", f"_{text('summary.advice', lang)}_")
+    yield from ("", f"_{text('summary.advice', lang)}_", "", COMMENT)
 
 
 def _agreement(check: Check, agreement: Agreement, teller: Teller) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lmagree.model.comparison import AgreementChange, Comparison, FindingChange
 from lmagree.model.finding import Finding
+from lmagree.ours import COMMENT
 from lmagree.report.about import advice
 from lmagree.report.comparison.shown import (
     SIGNS,
@@ -25,7 +26,7 @@ from lmagree.wording import pick, text
 
 def render(comparison: Comparison, given: tuple[str, str], options: ReportOptions) -> str:
     """The comparison as Markdown of GitHub's kind."""
-    return "\n".join(_lines(comparison, given, options.lang)) + "\n"
+    return "\n".join((*_lines(comparison, given, options.lang), "", COMMENT)) + "\n"
 
 
 def _lines(comparison: Comparison, given: tuple[str, str], lang: str) -> Iterator[str]:

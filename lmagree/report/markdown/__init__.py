@@ -6,6 +6,7 @@ Texts from documents pass through `inert`, so that an agreement can call nobody,
 from collections.abc import Iterator
 
 from lmagree.model.audit import Audit
+from lmagree.ours import COMMENT
 from lmagree.report.about import advice
 from lmagree.report.markdown.findings import section
 from lmagree.report.markdown.summary import summary, unread_and_skipped
@@ -23,7 +24,7 @@ _FOLDED = 4
 def render(audit: Audit, options: ReportOptions) -> str:
     """The audit as Markdown of at most one comment's length; what there is no room for is counted at its end."""
     lang = options.lang
-    ending = [*unread_and_skipped(audit, lang), advice(lang)]
+    ending = [*unread_and_skipped(audit, lang), advice(lang), COMMENT]
     parts = list(summary(audit, lang))
     room = _LONGEST - sum(len(part) + 2 for part in [*parts, *ending])
     left = len(audit.agreements)

@@ -123,3 +123,16 @@ def test_control_characters_beside_what_is_cut_do_no_harm(tmp_path: Path, sign: 
     path = tmp_path / "a.html"
     path.write_text(f"<html><body><p>Avtale</p><nav>Meny</nav>{sign}{FILLER}</body></html>", encoding="utf-8")
     assert texts(path) == ["Avtale", FILLER]
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        '<img src="data:," width="640" height="360">',
+        '<img src="tabell.png" style="max-width:100%;width:16cm; height:9cm">',
+    ],
+)
+def test_a_large_picture_is_told_of_and_a_logo_is_not(tmp_path: Path, picture: str) -> None:
+    logo = '<img src="logo.png" width="120" height="60"><img src="strek.png" width="100%" height="4"><img src="ukjent.png">'
+    assert document(page(tmp_path, f"<p>{FILLER}</p>{logo}{picture}")).notes == (Note("pictures", "1"),)
+    assert document(page(tmp_path, f"<p>{FILLER}</p>{logo}")).notes == ()

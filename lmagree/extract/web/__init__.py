@@ -6,11 +6,13 @@ from lxml import html
 
 from lmagree.extract.charset import decode
 from lmagree.extract.options import ExtractOptions
+from lmagree.extract.pictures import pictures_note
 from lmagree.extract.tidy import squeeze
 from lmagree.extract.unread import Unread
 from lmagree.extract.web.css import sheet
 from lmagree.extract.web.cut import cut, main_part
 from lmagree.extract.web.flow import Flow
+from lmagree.extract.web.pictures import large_pictures
 from lmagree.model.document import Block, Document, Note, SourceFile, UnreadableReason
 
 _CAP = 32 * 2**20
@@ -46,10 +48,12 @@ def page_blocks(data: bytes, declared: str = "") -> tuple[list[Block], str, tupl
         raise Unread(UnreadableReason.DAMAGED, "no body")
     gone = cut(body, looks)
     flow = Flow(looks)
-    blocks = flow.read(main_part(body))
+    part = main_part(body)
+    blocks = flow.read(part)
     notes = []
     if gone:
         notes.append(Note("cut-from-page", ", ".join(f"{count} {kind}" for kind, count in sorted(gone.items()))))
     if flow.counts["struck"]:
         notes.append(Note("struck-text", str(flow.counts["struck"])))
+    notes += pictures_note(large_pictures(part))
     return blocks, "" if title == _NO_TITLE else title, tuple(notes)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lmagree.extract import extract
 from lmagree.model.document import Block, BlockKind, Document, SourceFile
 from lmagree.model.finding import Why
 from lmagree.model.reading import Reading, ReadSentence
@@ -182,6 +183,33 @@ def test_lm_scope_comes_from_the_sentence_its_heading_the_title_or_what_it_refer
     text: str, under: str, title: str, why: Why | None
 ) -> None:
     assert read(text, under=under, title=title).why is why
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Kursene i 6.3 betales av foretaket.", Why.CARRIED),
+        ("Partane evaluerer kursa som er nemnde i punkt 6.3.", Why.CARRIED),
+        ("Påmelding til tilbudet etter pkt. 6.3 skjer på nett.", Why.CARRIED),
+        ("Kursene i 6.2 betales av foretaket.", None),
+        ("Kurs etter delavtale 2 punkt 6.3 betales av kommunen.", None),
+        ("Kurs etter punkt 6.3 i delavtale 2 betales av kommunen.", None),
+        ("Sengene i 6.3 betales av kommunen.", None),
+        ("Kursene i 2025 betales av kommunen.", None),
+    ],
+)
+def test_what_is_said_of_courses_under_a_number_that_is_about_lm_is_about_lm(
+    tmp_path: Path, text: str, why: Why | None
+) -> None:
+    path = tmp_path / "avtale.txt"
+    path.write_text(
+        "Samarbeidsavtale\n\n6 Tilbud\n\n6.2 Partene holder kurs i brannvern for ansatte.\n\n"
+        f"6.3 Foretaket holder mestringskurs.\n\n7 Annet\n\n7.1 {text}\n",
+        encoding="utf-8",
+    )
+    document = extract(SourceFile(path, path.name, "", path.stat().st_size))
+    assert isinstance(document, Document)
+    assert READER.read(structure(document)).sentences[-1].why is why
 
 
 def test_a_party_that_is_called_something_keeps_being_a_party_where_the_clause_names_lm() -> None:

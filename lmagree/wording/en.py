@@ -35,7 +35,7 @@ TEXTS = {
     "why.names-lm": "the text itself names learning and mastery",
     "why.heading": "the text stands under a heading about learning and mastery",
     "why.title": "the document's title is about learning and mastery",
-    "why.carried": "the text goes on about the same thing as the sentence before, which names learning and mastery",
+    "why.carried": "the text goes on about something that names learning and mastery, in the sentence before or under the number it refers to",
     "why.defined": "the agreement defines the word as learning and mastery",
     "why.whole-agreement": "the clause binds the whole agreement, which names learning and mastery elsewhere",
     "why.no-scope": "the text is not about learning and mastery",

@@ -35,7 +35,7 @@ TEXTS = {
     "why.names-lm": "teksten nevner selv læring og mestring",
     "why.heading": "teksten står under en overskrift om læring og mestring",
     "why.title": "dokumentets tittel handler om læring og mestring",
-    "why.carried": "teksten fortsetter om det samme som setningen før, som nevner læring og mestring",
+    "why.carried": "teksten fortsetter om noe som nevner læring og mestring, i setningen før eller under nummeret den viser til",
     "why.defined": "avtalen definerer ordet som læring og mestring",
     "why.whole-agreement": "bestemmelsen gjelder hele avtalen, og avtalen nevner læring og mestring et annet sted",
     "why.no-scope": "teksten handler ikke om læring og mestring",

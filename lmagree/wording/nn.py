@@ -35,7 +35,7 @@ TEXTS = {
     "why.names-lm": "teksten nemner sjølv læring og meistring",
     "why.heading": "teksten står under ei overskrift om læring og meistring",
     "why.title": "tittelen på dokumentet handlar om læring og meistring",
-    "why.carried": "teksten held fram om det same som setninga før, som nemner læring og meistring",
+    "why.carried": "teksten held fram om noko som nemner læring og meistring, i setninga før eller under nummeret han viser til",
     "why.defined": "avtalen definerer ordet som læring og meistring",
     "why.whole-agreement": "føresegna gjeld heile avtalen, og avtalen nemner læring og meistring ein annan stad",
     "why.no-scope": "teksten handlar ikkje om læring og meistring",

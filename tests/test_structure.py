@@ -103,6 +103,45 @@ def test_a_bare_kind_of_document_takes_its_subject_from_the_next_line() -> None:
     assert outline.title == "RETNINGSLINJE – Tilvising til kurs ved senteret"
 
 
+@pytest.mark.parametrize(
+    "named", ["Tenesteavtale 10", "Delavtale nr. 2b", "DELAVTALE 4 OM", "Samarbeidsavtale", "Vedlegg 3:"]
+)
+def test_a_heading_below_a_name_without_a_subject_is_its_subject_where_chapters_are_numbered(named: str) -> None:
+    subject = Block(BlockKind.HEADING, "Læring og meistring", level=2)
+    chapters = (
+        "Helse Nord HF – Rana kommune",
+        "1 Partar",
+        "Partane er fleire.",
+        "2 Økonomi",
+        "Kvar part betaler sitt.",
+    )
+    outline = outline_of(Block(BlockKind.TITLE, named), subject, *chapters)
+    assert outline.title == f"{named} – Læring og meistring"
+    assert [heading for _, _, heading, _ in headings(outline)] == ["Partar", "Økonomi"]
+
+
+def test_a_heading_like_the_others_is_a_chapter_though_the_title_has_no_subject() -> None:
+    chapters = ("Læring og meistring", "Økonomi")
+    blocks = [(Block(BlockKind.HEADING, name, level=1), "Teksten står her og er lang nok.") for name in chapters]
+    outline = outline_of(Block(BlockKind.TITLE, "Samarbeidsavtale"), *(block for pair in blocks for block in pair))
+    assert outline.title == "Samarbeidsavtale"
+    assert [heading for _, _, heading, _ in headings(outline)] == ["Læring og meistring", "Økonomi"]
+
+
+def test_the_subject_may_stand_after_the_parties() -> None:
+    outline = outline_of(
+        *(
+            "Delavtale 4",
+            "mellom",
+            "Helse Nord HF og Rana kommune",
+            "om læring og mestring",
+            "1 Formål",
+            "Teksten er lang.",
+        )
+    )
+    assert outline.title.endswith("om læring og mestring")
+
+
 def test_list_items_know_the_line_that_introduces_them() -> None:
     outline = outline_of(
         "Avtale",

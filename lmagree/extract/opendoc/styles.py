@@ -34,12 +34,16 @@ class Styles:
         return self._looks[key]
 
 
+_NAMED = frozenset({"title", "tittel", "subtitle", "undertittel"})
+"""Styles of what a document calls itself."""
+
+
 def _own(element: Any) -> Look:
     level = element.get(STYLE + "default-outline-level") or ""
     named = (element.get(STYLE + "display-name") or element.get(NAME, "")).replace("_20_", " ")
     look = Look(
         outline=int(level) if level.isdecimal() else None,
-        named=named.lower() if named.lower() in {"title", "tittel"} or named.lower().startswith("contents") else None,
+        named=named.lower() if named.lower() in _NAMED or named.lower().startswith("contents") else None,
     )
     for properties in element:
         if properties.tag == STYLE + "text-properties":

@@ -15,7 +15,7 @@ _CONTENTS = re.compile(
     r"(?:toc|innhold|innh|inh)(?:sfortegnelse)? ?(?:[1-9]|heading)|innholdsfortegnelse|overskrift for innhold.*",
     re.IGNORECASE,
 )
-_TITLE = frozenset({"title", "tittel"})
+_TITLE = frozenset({"title", "tittel", "subtitle", "undertittel"})
 _DEEPEST = 20
 _OUTLINE_BODY = 9
 SPEAKING = frozenset(W + name for name in ("b", "sz", "vanish", "strike", "dstrike", "rStyle"))

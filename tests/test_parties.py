@@ -54,6 +54,35 @@ def test_parties_are_known_by_today_s_and_former_names_in_every_spelling(
 
 
 @pytest.mark.parametrize(
+    ("title", "trust", "places"),
+    [
+        ("Delavtale 5 mellom Nordre Skogsnes sykehus HF og Furulia kommune", "Nordre Skogsnes sykehus HF", ["Furulia"]),
+        (
+            "Tenesteavtale 2\nmellom Helse Fjell og Fjord HF og kommunane Aurvang, Vikøyna og Ytre Holmvik",
+            "Helse Fjell og Fjord HF",
+            ["Aurvang", "Vikøyna", "Ytre Holmvik"],
+        ),
+        ("Samarbeidsavtale mellom St. Halvard sjukehus HF og Alta kommune", "St. Halvard sjukehus HF", ["5601 Alta"]),
+        (
+            "Samarbeidsavtale mellom Helse Vestskogen HF og Alta kommune, jf. Helse Nord RHF",
+            "Helse Vestskogen HF",
+            ["5601 Alta"],
+        ),
+    ],
+)
+def test_a_trust_and_municipalities_that_no_register_has_are_parties_by_what_they_are_called(
+    tmp_path: Path, title: str, trust: str, places: list[str]
+) -> None:
+    facts = told(tmp_path, f"{title}\n\n1 Formål\n\nPartene samarbeider.\n")
+    assert (trusts(facts), municipalities(facts)) == ([trust], places)
+
+
+def test_a_name_that_goes_on_is_not_that_of_the_municipality_it_begins_with(tmp_path: Path) -> None:
+    text = "Avtale mellom Akershus universitetssykehus HF og kommunene Vestby Lille, Sandvika og Holmstad\n\n1 Formål\n"
+    assert municipalities(told(tmp_path, text)) == ["Vestby Lille", "Sandvika", "Holmstad"]
+
+
+@pytest.mark.parametrize(
     ("trust", "name", "municipality"),
     [
         ("Helse Møre og Romsdal HF", "Herøy", "1515 Herøy"),

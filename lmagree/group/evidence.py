@@ -131,7 +131,7 @@ def _signs(seen: Seen) -> bool:
 
 
 def _both(names: Names) -> bool:
-    return bool(names.trusts and _local(names))
+    return bool((names.trusts or names.other_trusts) and _local(names))
 
 
 def _local(names: Names) -> bool:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from lmagree.group.strangers import LONGEST_NAME, MANY, other_municipalities, other_trusts
 from lmagree.group.tokens import Token, forms, holds, mended, tokens, words
 from lmagree.model.record import record
 from lmagree.registry import DISTRICTS, ORDINARY_WORDS, Municipality, Trust, municipalities, trusts
@@ -16,20 +17,15 @@ _MUNICIPALITY = frozenset(
     }
 )
 """What makes the name before it that of a municipality."""
-_MANY = frozenset({"kommunene", "kommunane", "kommuner", "kommunar", "vertskommune", "vertskommunen"})
 _COUNCIL = frozenset({"kommunestyret", "kommunestyre", "kommunestyra", "formannskapet", "heradsstyret", "bystyret"})
 _DISTRICT = frozenset({"bydel", "bydelen", "bydelene", "bydelar", "bydeler", "bydelane", "bydelsdirektørene"})
-_MARKING = _MUNICIPALITY | _MANY | _COUNCIL
+_MARKING = _MUNICIPALITY | MANY | _COUNCIL
 _AND = frozenset({"og", "samt", "kommune", "herad"})
 _PLACE_OF = (
     *("sykehus", "sentralsykehus", "universitetssykehus", "dps", "lokalmedisinsk", "legevakt", "interkommunal"),
     *("distriktspsykiatri", "helsehus", "bydel", "fylke", "regionen", "gård", "plass"),
 )
 """Beginnings of words that make the name before them a place."""
-_LONGEST_NAME = 4
-_NO_NAME = frozenset(
-    {"den", "hver", "kvar", "vår", "aktuell", "denne", "aktuelle", "som", "egen", "helse", "hva", "i", "for"}
-)
 _BLANK = re.compile(r"(?:\b(?:[Xx]{1,4}|[Nn]{2})|\.{3,}|…+|_{3,}|\[[^\]]*\]|<[^>]*>)[ -]?(?:kommune|herad|bydel)\b")
 """A municipality left to be filled in."""
 
@@ -47,7 +43,10 @@ class Named:
 
 @record
 class Names:
-    """What one line names.  `bare` are municipalities' names that nothing marks as such."""
+    """What one line names.  `bare` are municipalities' names that nothing marks as such.
+
+    `other_trusts` and `unknown` are trusts and municipalities that the registry lacks.
+    """
 
     trusts: tuple[Trust, ...] = ()
     municipalities: tuple[Named, ...] = ()
@@ -55,9 +54,10 @@ class Names:
     bare: tuple[Named, ...] = ()
     unknown: tuple[str, ...] = ()
     template: bool = False
+    other_trusts: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.trusts or self.municipalities or self.districts or self.template)
+        return bool(self.trusts or self.other_trusts or self.municipalities or self.districts or self.template)
 
 
 def names_in(text: str) -> Names:
@@ -80,10 +80,11 @@ def names_in(text: str) -> Names:
                 bare[place] = named
     return Names(
         trusts=found_trusts,
+        other_trusts=() if found_trusts else other_trusts(text),
         municipalities=_each(marked[place] for place in sorted(marked)),
         districts=tuple(dict.fromkeys(_districts(line))),
         bare=_each(bare[place] for place in sorted(bare)),
-        unknown=tuple(dict.fromkeys(_unknown(line, marked))),
+        unknown=tuple(dict.fromkeys(other_municipalities(line, marked))),
         template=template,
     )
 
@@ -97,7 +98,7 @@ def _leaves_blank(text: str) -> bool:
 def _telling() -> frozenset[str]:
     """Words of which one stands in every line that names somebody; names with their genitives."""
     names = _first_words() | _trust_names().keys()
-    return _MARKING | _DISTRICT | names | {f"{name}s" for name in names}
+    return _MARKING | _DISTRICT | {"hf"} | names | {f"{name}s" for name in names}
 
 
 def _trusts(line: Sequence[Token]) -> tuple[tuple[Trust, ...], frozenset[int]]:
@@ -141,9 +142,9 @@ def _marked_at(line: Sequence[Token], place: int, taken: frozenset[int]) -> dict
     """The municipalities that the word at `place` marks: "X kommune", "kommunene X, Y og Z", "kommunestyret i X"."""
     word = line[place].folded
     found: dict[int, Named] = {}
-    if word in _MUNICIPALITY or word in _MANY:
-        found |= _list_before(line, place, taken, many=word in _MANY)
-    if word in _MANY:
+    if word in _MUNICIPALITY or word in MANY:
+        found |= _list_before(line, place, taken, many=word in MANY)
+    if word in MANY:
         found |= _list_after(line, place + 1, taken)
     elif word in _COUNCIL and place + 1 < len(line) and line[place + 1].folded == "i":
         found |= _one_after(line, place + 2, taken)
@@ -157,7 +158,7 @@ def _list_before(line: Sequence[Token], end: int, taken: frozenset[int], *, many
         start = next(
             (
                 start
-                for start in range(max(0, end - _LONGEST_NAME), end)
+                for start in range(max(0, end - LONGEST_NAME), end)
                 if _named(line, start, end) is not None and not taken & set(range(start, end))
             ),
             None,
@@ -191,11 +192,18 @@ def _list_after(line: Sequence[Token], place: int, taken: frozenset[int]) -> dic
 
 
 def _one_after(line: Sequence[Token], place: int, taken: frozenset[int]) -> dict[int, Named]:
-    for end in range(min(place + _LONGEST_NAME, len(line)), place, -1):
+    for end in range(min(place + LONGEST_NAME, len(line)), place, -1):
         named = _named(line, place, end)
         if named is not None and place not in taken:
-            return {place: named}
+            return {} if _goes_on(line, end) else {place: named}
     return {}
+
+
+def _goes_on(line: Sequence[Token], end: int) -> bool:
+    """Whether the name goes on at `end` with a word that is no municipality's, as in "Vestby Nord"."""
+    if end >= len(line) or line[end - 1].after or not line[end].word.istitle():
+        return False
+    return line[end].folded not in _MARKING | _DISTRICT and not _begins_name(line[end].folded)
 
 
 def _bare_at(line: Sequence[Token], place: int, taken: frozenset[int]) -> Named | None:
@@ -266,16 +274,6 @@ def _districts(line: Sequence[Token]) -> Iterator[str]:
                 place += 1
             else:
                 break
-
-
-def _unknown(line: Sequence[Token], marked: Mapping[int, Named]) -> Iterator[str]:
-    """A capitalised word before "kommune" that no municipality is called, as in an invented or misread name."""
-    for place, token in enumerate(line[1:], start=1):
-        before = line[place - 1]
-        if token.folded in {"kommune", "herad"} and before.word.istitle() and len(before.word) > 2:  # noqa: PLR2004  # "XX"
-            starts = range(max(0, place - _LONGEST_NAME), place)
-            if not any(start in marked for start in starts) and before.folded not in _NO_NAME:
-                yield before.word
 
 
 def _each(named: Iterator[Named]) -> tuple[Named, ...]:

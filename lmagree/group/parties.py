@@ -36,6 +36,9 @@ def parties_of(lines: Sequence[Line], name: str) -> Parties:
     for seen in evidence.first(lambda names: bool(names.trusts)):
         for trust in seen.names.trusts:
             trusts.setdefault(trust.name, fact(trust.name, seen.line))
+    for seen in () if trusts else evidence.first(lambda names: bool(names.other_trusts)):
+        for other in seen.names.other_trusts:
+            trusts.setdefault(other, fact(other, seen.line))
     whole = " ".join(line.text for line in lines)
     municipalities = _municipalities(evidence, tuple(trusts), whole)
     districts = _districts(evidence)

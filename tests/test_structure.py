@@ -128,6 +128,13 @@ def test_a_heading_like_the_others_is_a_chapter_though_the_title_has_no_subject(
     assert [heading for _, _, heading, _ in headings(outline)] == ["Læring og meistring", "Økonomi"]
 
 
+def test_a_line_that_names_the_parties_is_no_chapter_however_large_it_is_set() -> None:
+    parties = Block(BlockKind.HEADING, "mellom Helse Nord HF og Rana kommune", level=2)
+    outline = outline_of(Block(BlockKind.TITLE, "Overordna samarbeidsavtale"), parties, "1 Formål", "Teksten er her.")
+    assert outline.title == "Overordna samarbeidsavtale"
+    assert [heading for _, _, heading, _ in headings(outline)] == ["Formål"]
+
+
 def test_the_subject_may_stand_after_the_parties() -> None:
     outline = outline_of(
         *(

@@ -23,6 +23,8 @@ _NUMBERED = 2
 """Headings with a number after which one without is none of the chapters."""
 _ABBREVIATION = 6
 """Letters of the longest heading in capitals that may be an abbreviation ("LMS") and no title."""
+_NAMES_PARTIES = re.compile(r"(?:(?:er )?(?:inngått|inngådd) )?(?:i )?mellom\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:om|vedrørende|vedrørande|angående)\b", re.IGNORECASE)
 _BETWEEN = ("mellom", "og", "samt", "og mellom")
 
 
@@ -52,7 +54,7 @@ def _belongs(block: Block, looks: Looks, *, first: bool) -> bool:
     if block.kind in {BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.CONTENTS} or len(text) > _LONGEST_TITLE_LINE:
         return False
     heading = heading_of(block, looks)
-    if heading is not None:
+    if heading is not None and not _NAMES_PARTIES.match(heading.text):
         return first or (
             not heading.number
             and role_of(heading.text, Role.OPERATIVE) is Role.OPERATIVE
@@ -73,13 +75,20 @@ def _names_subject(flow: Sequence[tuple[int, Block]], looks: Looks) -> bool:
     return sum(bool(found.number) for found in headings) >= _NUMBERED
 
 
+def _says_what(line: str) -> bool:
+    """Whether a line of the front may tell what the document is about, and not only between whom it is."""
+    if line.lower().strip(" :") in _BETWEEN:
+        return False
+    return _NAMES_PARTIES.match(line) is None or _ABOUT.search(line) is not None
+
+
 def _title_of(blocks: Sequence[Block], lines: Sequence[str]) -> str:
     """The title blocks joined, or the lines before "mellom"; a bare kind of document ("Retningslinje") takes the next line too.
 
     A line that says what it is about may stand after the parties: "mellom X HF og Y kommune", "om lærings- og mestringstilbud".
     """
     titled = [block.text.strip() for block in blocks if block.kind is BlockKind.TITLE]
-    before_parties = list(takewhile(lambda line: line.lower().strip(" :") not in _BETWEEN, lines))
+    before_parties = list(takewhile(_says_what, lines))
     said = " ".join(titled)
     whole = len(said.split()) > _BARE_TITLE and not _NAMES_NO_SUBJECT.fullmatch(said)
     chosen = titled if whole else before_parties[: max(2, len(titled) + 1)]

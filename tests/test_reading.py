@@ -159,6 +159,16 @@ def test_who_acts_is_told_from_the_order_of_the_words(text: str, acting: set[str
     assert {concept for concept in read(text).hits if concept.endswith("-acts")} == acting
 
 
+def test_an_item_that_is_one_partys_is_not_the_others_whom_the_introducing_line_names() -> None:
+    reading = reading_of(
+        "Sykehuset og kommunen deler tilbudet slik: // Sykehuset holder diagnosekurs. // Felles åpen gruppe."
+    )
+    one, both = reading.sentences[-2:]
+    assert "trust-acts" in one.hits
+    assert "municipality-acts" not in one.hits
+    assert {"trust-acts", "municipality-acts"} <= set(both.hits)
+
+
 def test_the_party_over_a_column_acts_in_its_cells() -> None:
     sentence = read("Helseforetaket | Kommunen // Holder startkurs | –")
     assert "trust-acts" in sentence.hits

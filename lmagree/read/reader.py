@@ -49,6 +49,18 @@ def _force_given(above: "_Above", lead: "_Lead") -> Force:
     return lead.force
 
 
+def _handed_on(lead: "_Lead", hits: Hits) -> tuple[str, ...]:
+    """What an item with these `hits` inherits from its introducing line.
+
+    Where the line has both parties act ("Sykehuset og kommunen deler tilbudet slik:") and the item but one, the other has no part in it.
+    """
+    one = {party for party, acts in PARTIES.items() if acts in hits}
+    if len(one) != 1 or not set(PARTIES.values()).issubset(lead.concepts):
+        return lead.concepts
+    other = {name for party, acts in PARTIES.items() if party not in one for name in (party, acts)}
+    return tuple(concept for concept in lead.concepts if concept not in other)
+
+
 def _says_nothing(clause: Clause) -> bool:
     """Whether a table's row is its head, or filled in no further than its label, as in a form: it names a matter and says nothing of it."""
     if not clause.header_cells or len(clause.cells) < 2:  # noqa: PLR2004  # a label and what is said of it
@@ -217,7 +229,7 @@ class _Pass:
         role = Role.CONTENTS if clause.kind is BlockKind.CONTENTS else self.outline.sections[clause.section].role
         marks = marks_of(parsed, role=role, inherited=_force_given(above, lead))
         heads = self._heads(clause)
-        inherited_hits(hits, (*lead.concepts, *heads))
+        inherited_hits(hits, (*_handed_on(lead, hits), *heads))
         column_hits(hits, clause, lambda text: {hit.concept for hit in self.finder.find(text)[1]})
         if not any(concept in hits for concept in PARTIES.values()):
             for concept in above.actors:

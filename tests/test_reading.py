@@ -144,6 +144,7 @@ def test_a_list_inherits_the_force_of_the_line_that_introduces_it() -> None:
         ("Ansvaret for kursene ligger hos foretaket.", {"trust-acts"}),
         ("Det er kommunen som holder kursene.", {"municipality-acts"}),
         ("Meldinger mellom sykehuset og kommunen går elektronisk.", set()),
+        ("Sykehuset stiller med folk til kurset, og kommunen sørger for rom.", {"trust-acts", "municipality-acts"}),
         ("Sykehuset melder fra til kommunen når mestringskurs holdes.", {"trust-acts"}),
         ("Vi på sykehuset har kurs hver høst.", {"trust-acts"}),
         ("NAV holder kurset på mandager.", {"sector-acts"}),

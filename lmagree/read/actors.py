@@ -82,7 +82,7 @@ def actors_of(parsed: Parsed, others: Mapping[str, str]) -> tuple[Found, ...]:
         inside = [_Party(kind, first, last) for first, last, kind in parties if units.of[first] == unit]
         verb = next((place for place in verbs if units.of[place] == unit and place != 0), None)
         two = [party for party in inside if party.kind in PARTIES]
-        subject = _subjects(tokens, two, verb)
+        subject = _subjects(parsed, two, verb)
         if unit in passive:
             subject += [party for party in two if party.first and tokens[party.first - 1].norm in _AGENT]
         subject += _plain_subjects(parsed, inside, verb)
@@ -93,7 +93,7 @@ def actors_of(parsed: Parsed, others: Mapping[str, str]) -> tuple[Found, ...]:
 
 def _plain_subjects(parsed: Parsed, inside: Sequence[_Party], verb: int | None) -> list[_Party]:
     """The others that stand before the known `verb`, or right after it where an adverbial opens the unit."""
-    free = [party for party in inside if not _behind_preposition(parsed.tokens, party)]
+    free = [party for party in inside if not _behind_preposition(parsed, party)]
     if verb is None:
         return [party for party in free if party.kind not in PARTIES and _has_verb_behind(parsed, party)]
     before = [party for party in free if party.last < verb]
@@ -123,9 +123,9 @@ def _has_verb_behind(parsed: Parsed, party: _Party) -> bool:
     return between.isspace() and tokens[place].norm.endswith(("er", "ar", "år"))
 
 
-def _subjects(tokens: Sequence[Token], parties: Sequence[_Party], verb: int | None) -> list[_Party]:
+def _subjects(parsed: Parsed, parties: Sequence[_Party], verb: int | None) -> list[_Party]:
     """The parties in subject position around `verb`: all that stand before it, else the first right after it."""
-    free = [party for party in parties if not _behind_preposition(tokens, party)]
+    free = [party for party in parties if not _behind_preposition(parsed, party)]
     if verb is None:
         return free
     before = [party for party in free if party.last < verb]
@@ -135,12 +135,13 @@ def _subjects(tokens: Sequence[Token], parties: Sequence[_Party], verb: int | No
     return after[:1]
 
 
-def _behind_preposition(tokens: Sequence[Token], party: _Party) -> bool:
+def _behind_preposition(parsed: Parsed, party: _Party) -> bool:
     """A party behind a preposition, unless it only says where the acting people are ("Vi på sykehuset har …")."""
+    tokens, of = parsed.tokens, parsed.units.of
     before = party.first - 1
     if before > 1 and tokens[before].norm in _JOINING and tokens[before - 2].norm in _PREPOSITIONS:
-        # "mellom sykehuset og kommunen"
-        before -= 2
+        # "mellom sykehuset og kommunen", but not "… til kurset, og kommunen sørger …", where the party opens a unit
+        before -= 2 if of[before] == of[before - 2] else 0
     if before < 0 or tokens[before].norm not in _PREPOSITIONS:
         return False
     return before == 0 or tokens[before - 1].norm not in _PEOPLE

@@ -82,6 +82,16 @@ def test_halves_are_not_joined_across_sections_about_other_subjects() -> None:
     assert outcome("lm-responsibility", text, under="Kurs") == ("partial", "incomplete")
 
 
+def test_partners_are_counted_over_the_whole_agreement() -> None:
+    title, under = "Delavtale om læring og mestring", "Organisering"
+    unit = "Kursene er lagt til frisklivssentralen."
+    both = judged("lm-partners", f"{unit} §§ Diabetesforbundet er med når kurs planlegges.", under=under, title=title)
+    assert both.verdict == "met"
+    assert [other.quote for other in both.also] == ["Diabetesforbundet er med når kurs planlegges."]
+    one = judged("lm-partners", f"{unit} §§ Diabetesforbundet bør være med.", under=under, title=title)
+    assert (one.verdict, one.reason) == ("partial", "incomplete")
+
+
 def test_what_the_text_leaves_for_later_is_not_settled_in_passing() -> None:
     text = "Pasienten får plass på kurset. Rutiner for henvisning til kurset skal utarbeides."
     assert outcome("lm-guidelines", text) == ("partial", "deferred")

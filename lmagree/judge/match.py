@@ -139,11 +139,12 @@ def _force(sentence: ReadSentence, hit: Hit | None, condition: Condition) -> tup
 
 
 def _together(condition: Condition, index: Index) -> Iterable[Match]:
-    """Conditions that hold beside each other in one chapter, each by its firmest statement and no two by the same."""
+    """Conditions that hold beside each other in one chapter, or anywhere, each by its firmest statement and no two by the same."""
     chapters: dict[int, list[Match | None]] = {}
     for place, part in enumerate(condition.together):
         for match in matches(part, index):
-            halves = chapters.setdefault(match.sentence.chapter, [None] * len(condition.together))
+            chapter = 0 if condition.anywhere else match.sentence.chapter
+            halves = chapters.setdefault(chapter, [None] * len(condition.together))
             held = halves[place]
             if any(_same_statement(match, other) for other in halves if other is not None and other is not held):
                 continue

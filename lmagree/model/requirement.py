@@ -61,7 +61,7 @@ class Condition:
     Every concept of `all`, one of `any` (when given) and none of `none` must be found in the window.  `under` names
     concepts of which one must stand in the headings, the introducing line or the column heads, `after` concepts of
     which one must stand in the sentence before, in the same paragraph.  `together` holds
-    conditions that must each hold, in sentences of their own, within one chapter.  `tolerates` names marks of force that
+    conditions that must each hold, in sentences of their own, within one chapter, or `anywhere` in the document.  `tolerates` names marks of force that
     belong to the requirement itself and do not hedge it.  `incidental` marks sentences that answer the
     question only in passing: where the text expressly leaves it for later, fewer than three of them do not settle it.
     `reason` is set on partial conditions.
@@ -76,6 +76,7 @@ class Condition:
     scope: ScopeWanted = ScopeWanted.LM
     force: tuple[Force, ...] = (Force.BINDING,)
     together: tuple["Condition", ...] = ()
+    anywhere: bool = False
     tolerates: tuple[str, ...] = ()
     incidental: bool = False
     reason: Reason | None = None

@@ -11,7 +11,8 @@ def in_words(condition: Condition, lang: str, *, whatever_force: bool = False) -
     """A condition as lines, each with its depth (0 or 1).  `whatever_force` leaves out how binding the sentence must be."""
     reason = f" ({_reason(condition.reason, lang)})" if condition.reason else ""
     if condition.together:
-        yield 0, f"{text('rules.plain.together', lang)}{reason}:"
+        where = "rules.plain.anywhere" if condition.anywhere else "rules.plain.together"
+        yield 0, f"{text(where, lang)}{reason}:"
         for part in condition.together:
             yield 1, _sentence(part, lang, whatever_force=whatever_force)
     else:

@@ -48,6 +48,7 @@ _PART = Record(
 _WHOLE: dict[str, Shape] = {
     **_WHERE,
     "together": Many(_PART, least=2, doc="Parts that must each hold, in sentences of their own."),
+    "anywhere": Flag("The parts of together may stand in different chapters."),
     "incidental": Flag(
         "Such sentences answer only in passing; few of them do not settle what the text leaves for later."
     ),

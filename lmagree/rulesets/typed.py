@@ -60,6 +60,7 @@ def condition(entry: Entry, whole: Condition | None = None) -> Condition:
         scope=ScopeWanted(entry.word("scope", default.scope)),
         force=tuple(Force(word) for word in entry.words("force")) or default.force,
         tolerates=entry.words("tolerates") or default.tolerates,
+        anywhere=entry.values.get("anywhere", False),
         incidental=entry.values.get("incidental", False),
         reason=Reason(reason) if reason else None,
         line=entry.line,

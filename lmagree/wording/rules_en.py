@@ -148,6 +148,7 @@ TEXTS = {
     "rules.plain.force.excluded": "that expressly leaves it out",
     "rules.plain.force.negated": "that negates",
     "rules.plain.together": "Each by itself, in one chapter",
+    "rules.plain.anywhere": "Each by itself, anywhere in the document",
     "rules.plain.reason": "reason: {reason}",
     "rules.test.failed": "{place} {id}: expected {expected}, got {got}",
     "rules.test.concept-missed": "{place} the concept '{id}' was not found",

@@ -148,6 +148,7 @@ TEXTS = {
     "rules.plain.force.excluded": "som uttrykkelig holder det utenfor",
     "rules.plain.force.negated": "som sier nei",
     "rules.plain.together": "Hver for seg, i samme kapittel",
+    "rules.plain.anywhere": "Hver for seg, hvor som helst i dokumentet",
     "rules.plain.reason": "grunn: {reason}",
     "rules.test.failed": "{place} {id}: ventet {expected}, fikk {got}",
     "rules.test.concept-missed": "{place} begrepet «{id}» ble ikke funnet",

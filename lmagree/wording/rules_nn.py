@@ -148,6 +148,7 @@ TEXTS = {
     "rules.plain.force.excluded": "som uttrykkeleg held det utanfor",
     "rules.plain.force.negated": "som seier nei",
     "rules.plain.together": "Kvar for seg, i same kapittel",
+    "rules.plain.anywhere": "Kvar for seg, kor som helst i dokumentet",
     "rules.plain.reason": "grunn: {reason}",
     "rules.test.failed": "{place} {id}: venta {expected}, fekk {got}",
     "rules.test.concept-missed": "{place} omgrepet «{id}» blei ikkje funne",

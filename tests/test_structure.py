@@ -88,6 +88,19 @@ def test_a_section_called_contents_is_operative_when_it_is_numbered() -> None:
     assert outline.sections[-1].role is Role.OPERATIVE
 
 
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Likemannsarbeid inngår i tilbodet, og sjukehuset stiller rom.", Role.OPERATIVE),
+        ("Partene og deres ansvar for kurs 4", Role.CONTENTS),
+        ("4. Ansvar og oppgaver ......... 7.", Role.CONTENTS),
+        ("Formål.", Role.CONTENTS),
+    ],
+)
+def test_a_section_called_contents_is_operative_when_it_says_something(line: str, role: Role) -> None:
+    assert outline_of("Avtale", Block(BlockKind.HEADING, "Innhald", level=1), line).sections[-1].role is role
+
+
 def test_the_title_ends_where_the_parties_begin() -> None:
     outline = outline_of(
         "Særavtale om læring og meistring", "mellom", "Helse Nord HF", "1 Formål", "Teksten er her og lang."

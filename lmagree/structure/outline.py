@@ -14,6 +14,8 @@ from lmagree.structure.sentences import split
 _OUT_OF_FLOW = {BlockKind.HEADER, BlockKind.FOOTER}
 _NUMBER_ALONE = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?$")
 _NO_LEAD_BEYOND = 3
+_STATEMENT = re.compile(r"(?:[^\W\d]+[,;]? ){4,}[^\W\d]+\.")
+"""Words and nothing but words to a full stop; a line of a table of contents ends in its page's number, or in nothing."""
 
 
 def structure(document: Document) -> Outline:
@@ -113,6 +115,10 @@ class _Builder:
         """Add a clause to the innermost open section."""
         spans = _spans(block)
         number = len(self.clauses)
+        section = self.sections[-1]
+        if section.role is Role.CONTENTS and block.kind is BlockKind.PARAGRAPH and _STATEMENT.fullmatch(block.text):
+            # "Innhald" over sentences heads what a course holds.
+            self.sections[-1] = replace(section, role=Role.OPERATIVE)
         clause = Clause(
             index=number,
             block=index,

@@ -213,3 +213,116 @@ def test_pages_turn_where_their_text_begins(text: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_become_text(data: bytes) -> None:
     assert "\r" not in decode(data)
+
+
+def kinds(text: str) -> list[tuple[BlockKind, str, str]]:
+    return [(block.kind, block.label, block.text) for block in plain(text)]
+
+
+def test_a_number_heads_the_sentence_right_below_it_without_a_blank_line() -> None:
+    text = (
+        "Delavtale 2\n\n1. Parter\nPartene er to.\n2. Læring og mestring\nKommunen tilbyr kurs for voksne.\n"
+        "Foretaket tilbyr kurs for barn.\n3. Økonomi\nHver part betaler sitt.\n"
+    )
+    heads = [(label, text) for kind, label, text in kinds(text) if kind is BlockKind.HEADING]
+    assert heads == [("1.", "Parter"), ("2.", "Læring og mestring"), ("3.", "Økonomi")]
+
+
+def test_a_chapter_heads_its_own_numbered_clauses() -> None:
+    text = "Delavtale 2\n\n4 Læring og mestring\n4.1 Kommunen holder kurs.\n4.2 Foretaket holder kurs.\n\n5 Annet\n5.1 Det er alt.\n"
+    assert kinds(text)[1:4] == [
+        (BlockKind.HEADING, "4", "Læring og mestring"),
+        (BlockKind.LIST_ITEM, "4.1", "Kommunen holder kurs."),
+        (BlockKind.LIST_ITEM, "4.2", "Foretaket holder kurs."),
+    ]
+
+
+def test_long_headings_over_paragraphs_of_one_line_stand_alone() -> None:
+    text = (
+        "Delavtale om kurs\n\n1. Parter\nDe to partene er kommunen og sykehuset, som begge har underskrevet.\n\n"
+        "2. Evaluering og rapportering\nAvtalen evalueres årlig av samarbeidsutvalget, som rapporterer.\n"
+    )
+    assert (BlockKind.HEADING, "2.", "Evaluering og rapportering") in kinds(text)
+
+
+def test_the_margins_of_pages_are_cut_and_the_sentence_goes_on_past_them() -> None:
+    text = (
+        "Tjenesteavtale 2   Side 1 av 3\n\nAvtale om kurs.\n\nTilbudene bør utformes sammen med\n\nSide 2 av 3\n\n"
+        "brukerorganisasjonene i kommunen.\n\nTjenesteavtale 2   Side 3 av 3\n\nDet skjer hvert år.\n"
+    )
+    assert kinds(text) == [
+        (BlockKind.TITLE, "", "Tjenesteavtale 2 Side 1 av 3"),
+        (BlockKind.PARAGRAPH, "", "Avtale om kurs."),
+        (BlockKind.PARAGRAPH, "", "Tilbudene bør utformes sammen med brukerorganisasjonene i kommunen."),
+        (BlockKind.FOOTER, "", "Side 2 av 3"),
+        (BlockKind.FOOTER, "", "Tjenesteavtale 2 Side 3 av 3"),
+        (BlockKind.PARAGRAPH, "", "Det skjer hvert år."),
+    ]
+
+
+def test_a_sentence_about_a_page_stays() -> None:
+    text = "Avtale\n\nKursplanen står på side 4 i vedlegget.\n\nSide ved side arbeider partene.\n"
+    assert [text for _, _, text in kinds(text)][1:] == [
+        "Kursplanen står på side 4 i vedlegget.",
+        "Side ved side arbeider partene.",
+    ]
+
+
+def test_lettered_items_need_no_colon_above_them() -> None:
+    text = "Avtale\n\nForetaket har ansvaret for\na) kurs for nye pasienter\nb) rettleiing av kursleiarar\nc) eit nettverk\n"
+    assert kinds(text)[2:] == [
+        (BlockKind.LIST_ITEM, "a)", "kurs for nye pasienter"),
+        (BlockKind.LIST_ITEM, "b)", "rettleiing av kursleiarar"),
+        (BlockKind.LIST_ITEM, "c)", "eit nettverk"),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\t", "   "])
+def test_a_table_set_with_tabs_or_blanks_has_rows_under_its_heads(gap: str) -> None:
+    rows = [
+        ("Oppgave", "Kommunen", "Sykehuset"),
+        ("Kurs for nye", "Informerer innbyggerne", "Planlegger og holder dem"),
+        ("Starthjelp", "Dekker barnepass", "Arrangerer to kurs i året"),
+    ]
+    lines = (gap.join(cell.ljust(24 if gap != "\t" else 0) for cell in row) for row in rows)
+    found = [block for block in plain("Avtale\n\n" + "\n".join(lines) + "\n\nPartene møtes.\n") if block.cells]
+    assert [block.cells for block in found] == rows
+    assert found[2].header_cells == rows[0]
+
+
+def test_signatures_and_numbers_before_tabs_are_no_table() -> None:
+    text = "Avtale\n\n1.\tParter\n2.\tFormål\n3.\tØkonomi\n\nFor kommunen     For sykehuset\n______     ______\n"
+    assert not any(block.cells for block in plain(text))
+
+
+TRANSCRIPT = (
+    "1 Tjenesteavtale 2 om rehabilitering og læring og mestring mellom Vik kommune og Fjord sykehus\n\n"
+    "2 1. Parter Partene er Vik kommune og Fjord sykehus. 2. Bakgrunn og lovverk Avtalen bygger på helse- og "
+    "omsorgstjenesteloven 6-2 nr. 2. Den leses sammen med tjenesteavtale nr. 3 Henvisning til sykehus. 3. Ansvar og oppgaver "
+    "3.1 Innleggelse Fastlegen henviser pasienten. 3.2 Læring og mestring Sykehuset tilbyr kurs: • for nye pasienter • for "
+    "pårørende 3.3 Kommunen skal stille lokaler. 4. ØKONOMI Hver part betaler sitt, se punkt 3. Partene møtes i mars.\n"
+)
+
+
+def test_a_transcript_without_line_breaks_is_taken_apart_where_its_numbers_count() -> None:
+    found = plain(TRANSCRIPT)
+    assert [(block.label, block.text, block.level) for block in found if block.kind is BlockKind.HEADING] == [
+        ("1.", "Parter", 1),
+        ("2.", "Bakgrunn og lovverk", 1),
+        ("3.", "Ansvar og oppgaver", 1),
+        ("3.1", "Innleggelse", 2),
+        ("3.2", "Læring og mestring", 2),
+        ("4.", "ØKONOMI", 1),
+    ]
+    assert [(block.label, block.text) for block in found if block.kind is BlockKind.LIST_ITEM] == [
+        ("•", "for nye pasienter"),
+        ("•", "for pårørende"),
+        ("3.3", "Kommunen skal stille lokaler."),
+    ]
+    assert [block.page for block in found][:2] == [1, 2]
+    assert found[-1].text == "Hver part betaler sitt, se punkt 3. Partene møtes i mars."
+
+
+def test_a_long_paragraph_that_counts_nothing_is_left_whole() -> None:
+    text = "Partene møtes 1. mars. De har 2 lærere. " + "Avtalen gjelder kurs i 3. etasje og 1. Parter betaler. " * 8
+    assert len(plain(f"Avtale\n\n{text}\n")) == 2

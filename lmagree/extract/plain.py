@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from lmagree.extract.columns import with_upright_lines
 from lmagree.extract.tables import Cell, Row, table_blocks
 from lmagree.extract.tidy import squeeze
+from lmagree.extract.transcript import unfolded
 from lmagree.extract.wrapped import Raw, paragraphs
 from lmagree.model.document import Block, BlockKind
 from lmagree.model.record import field, record
@@ -16,6 +18,8 @@ _ABBREVIATION = 4
 """Letters of an abbreviation that stands alone, as in a table of them."""
 _SENTENCE = 40
 """Letters of the shortest text that a line without number or capitals may head."""
+_FEWEST_WORDS = 3
+"""Of a sentence that stands right under a numbered heading."""
 _TITLE_WORDS = 40
 _LINE = 300
 """Characters of the longest heading or line of contents."""
@@ -23,11 +27,13 @@ _STEP = 4
 """Spaces of one step of indentation."""
 _FIRST = re.compile(r"(?:\d{1,2}\.)*1\.?")
 """The number of the first of several headings."""
+_PARTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
+"""A number that headings bear, and their parts after it."""
 _ENDS = re.compile(r"[.,:;!?]$")
 _CAPITALS = re.compile(r"[A-ZÆØÅ]{2}")
 _CONTENTS_HEAD = re.compile(r"innh[oa]ld(?:sfortegnelse|sliste|soversikt|sregister)?:?", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+$")
-_RULE = re.compile(r"[=\-_~*]{3,}")
+_RULE = re.compile(r"[=\-_~*][=\-_~*\s]{2,}")
 _DIVIDER = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _HASHES = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
 _STRONG = re.compile(r"(\*\*|__)(.+)\1:?")
@@ -40,9 +46,9 @@ def plain_blocks(text: str, *, with_title: bool = True) -> tuple[list[Block], in
     With `with_title` the first line, when it is no sentence, is the document's title.
     """
     pages = text.rstrip("\f\n ").count("\f") + 1 if "\f" in text.strip("\f\n ") else None
-    raws = paragraphs(text)
+    raws = paragraphs(with_upright_lines(text))
     reader = _Reader(raws, paged=pages is not None, title_open=with_title, counts_again=_counts_again(raws))
-    return list(reader.blocks()), pages
+    return unfolded(list(reader.blocks())), pages
 
 
 def _counts_again(raws: Sequence[Raw]) -> bool:
@@ -79,9 +85,9 @@ class _Reader:
         index = 0
         while index < len(self.raws):
             raw = self.raws[index]
-            if raw.text.startswith("|") and raw.text.count("|") > 1:
+            if _is_row(raw) and raw.text.count("|") > 1:
                 end = index
-                while end < len(self.raws) and self.raws[end].text.startswith("|"):
+                while end < len(self.raws) and _is_row(self.raws[end]):
                     end += 1
                 yield from self._table(self.raws[index:end])
                 index = end
@@ -118,7 +124,7 @@ class _Reader:
         self.in_contents = self.in_contents and bool(raw.label) and short and raw.label not in self.listed
         if hashes:
             return BlockKind.HEADING, len(hashes.group(1))
-        if self.paged and not raw.label and _FOLIO.fullmatch(text):
+        if raw.margin or (self.paged and not raw.label and _FOLIO.fullmatch(text)):
             return BlockKind.FOOTER, None
         if _LEADER.search(text[-_LINE:]) or self.in_contents:
             self.listed.add(raw.label)
@@ -154,7 +160,8 @@ class _Reader:
         """A numbered heading when it is short, unfinished and begins a text of its own; else an item of a list."""
         depth = _depth(raw.label)
         starts_text = below is not None and (raw.alone_below or not below.label) and not _is_next(raw, below)
-        if short and text[:1].isupper() and (_is_capitals(text) or (raw.alone_above and starts_text)):
+        heads = (raw.alone_above and starts_text) or (below is not None and _heads_closely(raw, below))
+        if short and text[:1].isupper() and (_is_capitals(text) or heads):
             return BlockKind.HEADING, depth + self.in_chapter
         if raw.label[0].isdigit():
             self.depth = depth
@@ -174,6 +181,18 @@ class _Reader:
             page = raw.page if self.paged else None
             found.append(Row([Cell(text, bold=bold) for text, bold in cells], page=page))
         return table_blocks(found, self.tables)
+
+
+def _heads_closely(raw: Raw, below: Raw) -> bool:
+    """Whether what stands right below a numbered line, without a blank line, belongs to it as its text or its first part."""
+    if _PARTED.fullmatch(raw.label) is None:
+        return False
+    says_something = not below.label and below.text.endswith((".", ":")) and len(below.text.split()) >= _FEWEST_WORDS
+    return says_something or re.fullmatch(rf"{re.escape(raw.label.rstrip('.'))}\.[01]\.?", below.label) is not None
+
+
+def _is_row(raw: Raw) -> bool:
+    return raw.text.startswith("|") and not raw.label
 
 
 def _may_head(text: str) -> bool:

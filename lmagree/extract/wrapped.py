@@ -1,9 +1,10 @@
 """Plain text broken into lines of a page's width, put together into paragraphs again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from lmagree.extract.margins import in_margin
 from lmagree.model.record import field, record
 
 MONTHS = "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
@@ -16,6 +17,9 @@ _DATE = re.compile(rf"\d{{1,2}}\.?\s+(?:{MONTHS})\b", re.IGNORECASE)
 _WEAK = re.compile(r"\d{1,2}|§.*|pkt.*|punkt.*", re.IGNORECASE)
 """Labels that a wrapped line may well begin with in the middle of a sentence: a bare figure, a paragraph sign."""
 _ENDED = re.compile(r"[.:;!?]$")
+_COUNTS = re.compile(r"(?P<label>[a-zæøå]|\d{1,2})\)\s+\S", re.IGNORECASE)
+_LONGEST_ITEM = 8
+"""Lines of an item in a count, at the most."""
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _NOT_JOINED = re.compile(r"(?:og|eller|samt|men|and|or)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -32,7 +36,7 @@ class Raw:
 
     `label` is the bullet or number it begins with, `indent` the spaces before it, `alone_above` and `alone_below` whether
     a blank line (or the text's end) stands there or every line is a paragraph, `page` the page it begins on and `breaks` (offset, page) where it runs
-    on.
+    on, `margin` whether it stands in a page's margin.
     """
 
     label: str
@@ -40,6 +44,7 @@ class Raw:
     page: int
     alone_above: bool
     alone_below: bool = True
+    margin: bool = False
     breaks: list[tuple[int, int]] = field(default_factory=list)
     text: str = ""
     _parts: list[str] = field(default_factory=list)
@@ -80,27 +85,91 @@ def paragraphs(text: str) -> list[Raw]:
     it, or when it stops in the middle of a sentence.  A bullet or a number begins a paragraph of its own.
     """
     lines = list(_lines(text))
-    width = _width(lines)
-    known = frozenset(word.lower() for word in _WORDS.findall(text))
-    found: list[Raw] = []
-    previous: _Line | None = None
-    for line in lines:
-        if not line.text:
-            previous = None
-            continue
-        label = _label(line, previous if width else None, found[-1] if found else None)
-        if previous is not None and not label and _goes_on(previous, line, width, found[-1]):
-            _append(found[-1], previous, line, known)
-        else:
-            if previous is not None and width:
-                found[-1].alone_below = False
-            body = line.text[len(label) :].strip() if label else line.text
-            found.append(Raw(label, line.indent, line.page, alone_above=previous is None or not width))
-            found[-1].add(body)
-        previous = line
-    for raw in found:
+    joining = _Joining(
+        lines,
+        _width(lines),
+        frozenset(word.lower() for word in _WORDS.findall(text)),
+        in_margin([line.text for line in lines]),
+        _counted(lines),
+    )
+    for number in range(len(lines)):
+        joining.take(number)
+    for raw in joining.found:
         raw.close()
-    return found
+    return joining.found
+
+
+@record(frozen=False)
+class _Joining:
+    """Lines being put together: `margins` and `counted` are places of lines, `last` that of the last line of a paragraph.
+
+    `above` is the line right above, None after a blank one.
+    """
+
+    lines: Sequence[_Line]
+    width: int
+    known: Collection[str]
+    margins: Collection[int]
+    counted: Collection[int]
+    found: list[Raw] = field(default_factory=list)
+    last: int = -1
+    above: _Line | None = None
+    paragraph: Raw | None = None
+
+    def take(self, number: int) -> None:
+        """The next line: it carries the paragraph on, begins another, or stands in a margin."""
+        line = self.lines[number]
+        if not line.text:
+            self.above = None
+        elif number in self.margins:
+            self.found.append(Raw("", line.indent, line.page, alone_above=True, margin=True))
+            self.found[-1].add(line.text)
+        else:
+            over = self.last >= 0 and _breaks_over(self.lines, self.last, number, self.margins)
+            above = self.lines[self.last] if over else self.above
+            label = _label(line, above if self.width else None, self.paragraph, counted=number in self.counted)
+            carried = self.paragraph if above is not None and not label else None
+            if carried is not None and above is not None and (over or _goes_on(above, line, self.width, carried)):
+                _append(carried, above, line, self.known)
+            else:
+                self._begin(line, label, above)
+            self.last, self.above = number, line
+
+    def _begin(self, line: _Line, label: str, above: _Line | None) -> None:
+        if above is not None and self.width and self.paragraph is not None:
+            self.paragraph.alone_below = False
+        self.paragraph = Raw(label, line.indent, line.page, alone_above=above is None or not self.width)
+        self.paragraph.add(line.text[len(label) :].strip() if label else line.text)
+        self.found.append(self.paragraph)
+
+
+def _breaks_over(lines: Sequence[_Line], last: int, number: int, margins: Collection[int]) -> bool:
+    """Whether a sentence goes on from the line `last` to the line `number` past a page's margin."""
+    if not any(between in margins for between in range(last + 1, number)):
+        return False
+    above, below = lines[last].text, lines[number].text
+    return below[0].islower() and not _ENDED.search(above)
+
+
+def _counted(lines: Sequence[_Line]) -> frozenset[int]:
+    """The lines that begin with the labels of one count, as a) b) c): such a count needs no colon before it."""
+    found: set[int] = set()
+    before: tuple[int, str] | None = None
+    for number, line in enumerate(lines):
+        match = _COUNTS.match(line.text)
+        if match is None:
+            continue
+        label = match["label"].lower()
+        if before is not None and number - before[0] <= _LONGEST_ITEM and _is_after(before[1], label):
+            found |= {before[0], number}
+        before = (number, label)
+    return frozenset(found)
+
+
+def _is_after(before: str, label: str) -> bool:
+    if before.isdecimal() or label.isdecimal():
+        return _follows(before, label)
+    return ord(label) == ord(before) + 1
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -114,18 +183,25 @@ def _lines(text: str) -> Iterator[_Line]:
 def _width(lines: Sequence[_Line]) -> int:
     """The width the text was wrapped to: what most lines with a line below them reach; 0 for a text that is not wrapped.
 
-    A text most of which stands in lines longer than anyone wraps to has a line for each paragraph.
+    A text most of which stands in lines longer than anyone wraps to has a line for each paragraph.  Where only headings have
+    a line below them, the long lines among the others tell.
 
     The true width is at least this, so a line that was wrapped is never taken for one that ended.
     """
-    lengths = sorted(line.indent + len(line.text) for line, below in pairwise(lines) if line.text and below.text)
-    wrapped = [length for length in lengths if length <= _WIDEST]
     if sum(len(line.text) for line in lines if len(line.text) > _WIDEST) * 2 > sum(len(line.text) for line in lines):
         return 0
-    return wrapped[len(wrapped) * 4 // 5] if wrapped else 0
+    wrapped = _up_to_widest(line for line, below in pairwise(lines) if below.text)
+    every = _up_to_widest(lines)
+    return max(wrapped[len(wrapped) * 4 // 5], every[len(every) * 9 // 10]) if wrapped else 0
 
 
-def _label(line: _Line, previous: _Line | None, before: Raw | None) -> str:
+def _up_to_widest(lines: Iterable[_Line]) -> list[int]:
+    """How long the lines with text are that may have been wrapped, shortest first."""
+    lengths = (line.indent + len(line.text) for line in lines if line.text)
+    return sorted(length for length in lengths if length <= _WIDEST)
+
+
+def _label(line: _Line, previous: _Line | None, before: Raw | None, *, counted: bool) -> str:
     """The bullet or number that `line` begins with, empty when it begins with none or only seems to."""
     bullet = _BULLET.match(line.text)
     if bullet is not None:
@@ -134,6 +210,8 @@ def _label(line: _Line, previous: _Line | None, before: Raw | None) -> str:
     if number is None or _DATE.match(line.text):
         return ""
     label = number.group("label")
+    if counted:
+        return label
     if previous is None:
         return label if not re.fullmatch(r"\d{1,2}", label) or line.text[number.end()].isupper() else ""
     if _WEAK.fullmatch(label) and not (before is not None and _follows(before.label, label)):
@@ -160,7 +238,7 @@ def _goes_on(previous: _Line, line: _Line, width: int, before: Raw) -> bool:
     return full or unfinished or bool(_HYPHENATED.search(previous.text) and line.text[0].islower())
 
 
-def _append(paragraph: Raw, previous: _Line, line: _Line, known: frozenset[str]) -> None:
+def _append(paragraph: Raw, previous: _Line, line: _Line, known: Collection[str]) -> None:
     if _HYPHENATED.search(previous.text) and line.text[0].isalpha() and not _NOT_JOINED.match(line.text):
         if not _keeps_hyphen(previous.text, line.text, known):
             paragraph.drop_hyphen()
@@ -170,7 +248,7 @@ def _append(paragraph: Raw, previous: _Line, line: _Line, known: frozenset[str])
     paragraph.add(line.text)
 
 
-def _keeps_hyphen(before: str, after: str, known: frozenset[str]) -> bool:
+def _keeps_hyphen(before: str, after: str, known: Collection[str]) -> bool:
     """Whether a hyphen at a line's end belongs to the word: before a capital, or where only that spelling is known."""
     head, tail = _WORDS.findall(before[:-1])[-1], _WORDS.findall(after)[0]
     spelled = f"{head}-{tail}".lower() in known and f"{head}{tail}".lower() not in known

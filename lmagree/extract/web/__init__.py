@@ -8,6 +8,7 @@ from lmagree.extract.charset import decode
 from lmagree.extract.options import ExtractOptions
 from lmagree.extract.pictures import pictures_note
 from lmagree.extract.tidy import squeeze
+from lmagree.extract.transcript import unfolded
 from lmagree.extract.unread import Unread
 from lmagree.extract.web.css import sheet
 from lmagree.extract.web.cut import cut, main_part
@@ -49,7 +50,7 @@ def page_blocks(data: bytes, declared: str = "") -> tuple[list[Block], str, tupl
     gone = cut(body, looks)
     flow = Flow(looks)
     part = main_part(body)
-    blocks = flow.read(part)
+    blocks = unfolded(flow.read(part))
     notes = []
     if gone:
         notes.append(Note("cut-from-page", ", ".join(f"{count} {kind}" for kind, count in sorted(gone.items()))))

@@ -326,3 +326,17 @@ def test_a_transcript_without_line_breaks_is_taken_apart_where_its_numbers_count
 def test_a_long_paragraph_that_counts_nothing_is_left_whole() -> None:
     text = "Partene møtes 1. mars. De har 2 lærere. " + "Avtalen gjelder kurs i 3. etasje og 1. Parter betaler. " * 8
     assert len(plain(f"Avtale\n\n{text}\n")) == 2
+
+
+def test_a_title_shouted_over_two_lines_is_a_title_though_a_full_stop_ends_it() -> None:
+    text = (
+        "TENESTEAVTALE 2: SAMARBEID VED INNLEGGING,\nUTSKRIVING OG LÆRINGS- OG MEISTRINGSTILBOD.\n\n1 Partar\n\n"
+        "Partane er sjukehuset og kommunen, som begge har gjort vedtak om at dei\nskal skrive under avtalen.\n"
+    )
+    assert [block.kind for block in plain(text)][:3] == [BlockKind.TITLE, BlockKind.TITLE, BlockKind.HEADING]
+
+
+def test_the_number_of_a_case_does_not_make_its_heading_long() -> None:
+    heading = "Sak 20/11 Kurs for pasienter og pårørende (læring og mestring)"
+    text = f"Protokoll\n\n{heading}\n\nSaken ble innledet av sykehuset. Partene ble enige om følgende:\n"
+    assert (BlockKind.HEADING, "", heading) in kinds(text)

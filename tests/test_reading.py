@@ -223,6 +223,31 @@ def test_what_is_said_of_courses_under_a_number_that_is_about_lm_is_about_lm(
     assert READER.read(structure(document)).sentences[-1].why is why
 
 
+@pytest.mark.parametrize(
+    ("heading", "opening", "why"),
+    [
+        ("Kurs på sykehuset", "Foretaket holder mestringskurs for barn.", Why.HEADING),
+        ("Foreldrekurs og opplæring", "Føretaket held meistringskurs for foreldre.", Why.HEADING),
+        ("Kurs på sykehuset", "Foretaket holder kurs i brannvern for ansatte.", None),
+        ("Kurs for ansatte", "De som leder mestringskurs, kurses først.", None),
+        ("Plan og kurs", "Mestringskursene er åpne for alle.", None),
+        ("Barn", "Foretaket holder mestringskurs for barn.", None),
+    ],
+)
+def test_a_heading_about_courses_is_about_lm_where_its_text_begins_with_lm(
+    heading: str, opening: str, why: Why | None
+) -> None:
+    assert read(f"{opening} §§ Skolen er også med.", under=heading).why is None
+    blocks = (
+        Block(BlockKind.TITLE, "Samarbeidsavtale"),
+        Block(BlockKind.HEADING, heading, level=1),
+        Block(BlockKind.PARAGRAPH, opening),
+        Block(BlockKind.PARAGRAPH, "Skolen er også med."),
+    )
+    document = Document(SourceFile(Path("a.txt"), "a.txt", "", 0), "text", blocks)
+    assert READER.read(structure(document)).sentences[-1].why is why
+
+
 def test_a_party_that_is_called_something_keeps_being_a_party_where_the_clause_names_lm() -> None:
     text = (
         "Avtalen er mellom Vik kommune, heretter kalt kommunen, og Fjord sykehus, etter lovens krav om "

@@ -31,6 +31,7 @@ _PARTED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?")
 """A number that headings bear, and their parts after it."""
 _ENDS = re.compile(r"[.,:;!?]$")
 _CAPITALS = re.compile(r"[A-ZÆØÅ]{2}")
+_WORDED_NUMBER = re.compile(r"(?:sak|tema|steg|trinn|fase|del|område|tiltak) \d{1,3}(?:/\d{1,4})?:? ", re.IGNORECASE)
 _CONTENTS_HEAD = re.compile(r"innh[oa]ld(?:sfortegnelse|sliste|soversikt|sregister)?:?", re.IGNORECASE)
 _LEADER = re.compile(r"(?:\.\s?){4,}\s*\d+$")
 _RULE = re.compile(r"[=\-_~*][=\-_~*\s]{2,}")
@@ -100,7 +101,7 @@ class _Reader:
         """The block of a paragraph with the next one or two `below` it."""
         text, bold = _unmarked(raw.text)
         kind, level = self._kind(raw, text, below)
-        self.title_open = False
+        self.title_open = self.title_open and kind is BlockKind.TITLE and _is_capitals(text) and not raw.alone_below
         if kind is BlockKind.HEADING:
             self.depth = 0
             self.in_contents = bool(_CONTENTS_HEAD.fullmatch(text))
@@ -141,7 +142,7 @@ class _Reader:
             self.title_open
             and not _CONTENTS_HEAD.fullmatch(text)
             and len(text.split()) <= _TITLE_WORDS
-            and not _ENDS.search(text)
+            and (not _ENDS.search(text) or _is_capitals(text))
         ):
             return BlockKind.TITLE, None
         underlined = bool(below) and not raw.alone_below and set(below[0].text) in ({"="}, {"-"})
@@ -197,7 +198,8 @@ def _is_row(raw: Raw) -> bool:
 
 def _may_head(text: str) -> bool:
     """Whether a line without a number could be a heading: short, and no abbreviation out of a table of them."""
-    return len(text.split()) <= _BARE_HEADING_WORDS and text[:1].isupper() and not _is_abbreviation(text)
+    said = _WORDED_NUMBER.sub("", text, count=1)
+    return len(said.split()) <= _BARE_HEADING_WORDS and text[:1].isupper() and not _is_abbreviation(text)
 
 
 def _heads(text: str, below: Sequence[Raw]) -> bool:

@@ -65,6 +65,7 @@ ASKED_BY_READER = frozenset(
             "lm",
             "lms",
             "lm-heading",
+            "course-heading",
             "listed-subject",
             "enumeration",
             "other-subject",

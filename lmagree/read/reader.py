@@ -10,6 +10,7 @@ from lmagree.model.reading import Hit, Reading, ReadSentence
 from lmagree.model.record import field, record
 from lmagree.model.requirement import Force
 from lmagree.read.actors import PARTIES, actors_of
+from lmagree.read.chapters import Chapters
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
 from lmagree.read.force import marks_of
 from lmagree.read.hits import Hits, column_hits, inherited_hits, own_hits
@@ -35,7 +36,7 @@ class Reader:
         if self._lexicon is None:
             self._lexicon = CompiledLexicon(self._source)
         finder = DocumentFinder(self._lexicon, outline)
-        sentences = with_references(outline, _Pass(outline, finder).sentences())
+        sentences = with_references(outline, _Pass(outline, finder, Chapters(outline, finder)).sentences())
         names_lm = any(_names_lm(sentence) for sentence in sentences)
         return Reading(outline, sentences, names_lm)
 
@@ -135,6 +136,7 @@ class _Pass:
 
     outline: Outline
     finder: DocumentFinder
+    chapters: Chapters
     above: list[_Above] = field(default_factory=list)
     leads: dict[int, _Lead] = field(default_factory=dict)
     """What each clause that introduces others hands on to them."""
@@ -158,7 +160,7 @@ class _Pass:
     def _read_heading(self, section: Section) -> _Above:
         parent = self.above[section.parent] if section.parent is not None else None
         found = self.finder.find(section.heading)[1] if section.role is not Role.TITLE else ()
-        about = is_about_lm(found)
+        about = self.chapters.about_lm(section)
         concepts = frozenset(hit.concept for hit in found)
         named = concepts & set(PARTIES)
         actors = frozenset(PARTIES[party] for party in named) if len(named) == 1 else frozenset()

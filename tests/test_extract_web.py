@@ -136,3 +136,16 @@ def test_a_large_picture_is_told_of_and_a_logo_is_not(tmp_path: Path, picture: s
     logo = '<img src="logo.png" width="120" height="60"><img src="strek.png" width="100%" height="4"><img src="ukjent.png">'
     assert document(page(tmp_path, f"<p>{FILLER}</p>{logo}{picture}")).notes == (Note("pictures", "1"),)
     assert document(page(tmp_path, f"<p>{FILLER}</p>{logo}")).notes == ()
+
+
+def test_a_transcript_on_a_page_of_a_viewer_is_taken_apart(tmp_path: Path) -> None:
+    parties = f"2 1. Parter Partene er Vik kommune og Fjord sykehus. {FILLER}"
+    courses = f"2. Læring og mestring Sykehuset tilbyr kurs. {FILLER} {FILLER} 3. Økonomi Hver part betaler sitt."
+    pages = f"<p>1 Tjenesteavtale 2 om læring og mestring</p><p>{parties} {courses}</p>"
+    path = page(tmp_path, f"<h1>Tjenesteavtale 2</h1><h2>Transkript</h2>{pages}")
+    assert [(one.label, one.text) for one in blocks(path) if one.kind is BlockKind.HEADING and one.label] == [
+        ("1.", "Parter"),
+        ("2.", "Læring og mestring"),
+        ("3.", "Økonomi"),
+    ]
+    assert [one.text for one in blocks(path) if one.kind is BlockKind.FOOTER] == ["2"]

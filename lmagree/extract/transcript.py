@@ -135,7 +135,9 @@ def _apart(block: Block, chapters: Sequence[_Chapter], *, first: bool) -> Iterat
         yield block
         return
     before = block.text[: chapters[0].start].strip()
-    if before:
+    if before.isdecimal():  # the number of a page
+        yield replace(block, kind=BlockKind.FOOTER, text=before, page_breaks=())
+    elif before:
         titled = first and len(before.split()) <= _LONGEST_TITLE
         yield replace(block, kind=BlockKind.TITLE if titled else BlockKind.PARAGRAPH, text=before, page_breaks=())
     ends = [*(chapter.start for chapter in chapters[1:]), len(block.text)]

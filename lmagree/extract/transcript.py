@@ -22,6 +22,8 @@ _FIRST_HEADING = re.compile(
 )
 _ENDED = re.compile(r"[.:;!?)»]\s*$")
 _FOLIO = re.compile(r"\s*side \d{1,3}(?: av \d{1,3})?\s+", re.IGNORECASE)
+_NEAR = 40
+"""Characters before a number that tell what it is of."""
 _LONG = 300
 """Characters of a paragraph that may hold chapters."""
 _CHAPTERS = 2
@@ -111,7 +113,7 @@ def _chapters(text: str, count: tuple[int, ...]) -> Iterator[_Chapter]:
 
 def _heads_chapter(text: str, match: re.Match[str], *, first: bool) -> bool:
     """Whether a number that counts on stands over a chapter: the first before a word that first chapters bear, others in their own right."""
-    before = text[: match.start()]
+    before = text[max(match.start() - _NEAR, 0) : match.start()]
     if first:
         return ("." in match["label"] or not before) and _FIRST_HEADING.match(text[match.end() :]) is not None
     if _POINTS_ELSEWHERE.search(before):

@@ -71,6 +71,18 @@ def test_a_hedge_reaches_only_its_own_statement() -> None:
     assert read("Partene skal ha et nettverk for kurs, men NAV kan inviteres.").forces == (Force.BINDING, Force.HEDGED)
 
 
+@pytest.mark.parametrize(
+    ("text", "forces"),
+    [
+        ("Kurset er en fast del av forløpet, og ikke noe som kommer til slutt.", (Force.BINDING, Force.NEGATED)),
+        ("Kommunen dekkjer løn til kursleiaren og ikkje reisa.", (Force.BINDING, Force.NEGATED)),
+        ("Kurset er for alle som bor her og ikke har vært med før.", (Force.BINDING,)),
+    ],
+)
+def test_and_not_denies_what_stands_after_it_alone(text: str, forces: tuple[Force, ...]) -> None:
+    assert read(text).forces == forces
+
+
 @pytest.mark.parametrize("heading", ["Bakgrunn", "Formål", "Definisjoner", "Avtalestruktur"])
 def test_what_stands_as_background_purpose_or_definition_only_recites(heading: str) -> None:
     assert read("Kommunen tilbyr mestringskurs.", under=heading).forces == (Force.RECITAL,)

@@ -38,6 +38,7 @@ _HIDING = frozenset(
         *("hvilke", "hvilken", "hvordan", "korleis", "hvor", "kor", "slik", "der", "om"),
     },
 )
+_NOT = frozenset({"ikke", "ikkje"})
 _TIMING = frozenset({"etter", "uten", "innen", "inntil", "før"})
 """With "at" they tell when or how ("etter at kurset er holdt, …"), up to the next comma."""
 _CLEFT_REACH = 6
@@ -87,7 +88,7 @@ def units_of(
                 unit += 1
                 first_of_unit = place
                 content = False
-        elif token.norm in _CONTRAST and place and not (content and token.norm in _MEANWHILE):
+        elif place and _sets_against(tokens, place, hiding=hiding, content=content):
             hiding = content = False
             segment_start = first_of_unit = place
             unit += 1
@@ -109,6 +110,18 @@ def units_of(
     return Units(tuple(of), tuple(hidden), tuple(embedded), unit + 1)
 
 
+def _sets_against(tokens: Sequence[Token], place: int, *, hiding: bool, content: bool) -> bool:
+    """Whether a word within a segment begins what is set against what stands before it: "men", "mens", "og ikke"."""
+    if tokens[place].norm in _CONTRAST:
+        return not (content and tokens[place].norm in _MEANWHILE)
+    return not (hiding or content) and _denies_the_opposite(tokens, place)
+
+
+def _denies_the_opposite(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "og ikke" stands here: "en fast del av forløpet, og ikke noe som kommer til slutt" denies its second half alone."""
+    return tokens[place].norm == "og" and place + 1 < len(tokens) and tokens[place + 1].norm in _NOT
+
+
 def _verb_opens_later(text: str, tokens: Sequence[Token], place: int, verbs: frozenset[int]) -> bool:
     """Whether a verb opens another segment behind `place`: the main clause of "Når en pasient som …, begynner …, sender …"."""
     return any("," in text[tokens[verb - 1].end : tokens[verb].start] for verb in verbs if verb > place)
@@ -116,7 +129,7 @@ def _verb_opens_later(text: str, tokens: Sequence[Token], place: int, verbs: fro
 
 def _opens_unit(text: str, tokens: Sequence[Token], place: int, verbs: frozenset[int]) -> bool:
     first = tokens[place].norm
-    if first in _CONTRAST:
+    if first in _CONTRAST or _denies_the_opposite(tokens, place):
         return True
     if first not in _AND:
         # "Kommunen holder kurs om kosthold, foretaket holder kurs om diagnosene": no conjunction, but a verb in second place.
@@ -132,7 +145,12 @@ def _opens_unit(text: str, tokens: Sequence[Token], place: int, verbs: frozenset
 
 
 def _clause_follows(text: str, tokens: Sequence[Token], place: int, segment_start: int) -> bool:
-    """'om' opens a clause at the head of a segment that ends in a comma; elsewhere it is mostly a preposition ("kurs om kols")."""
+    """'om' opens a clause at the head of a segment that ends in a comma; elsewhere it is mostly a preposition ("kurs om kols").
+
+    Before an infinitive it is one too: "kurs om det å leve med smerter".
+    """
+    if [token.norm for token in tokens[place + 1 : place + 3]] == ["det", "å"]:
+        return False
     return (place == segment_start and (place > 0 or "," in text)) or (
         place + 1 < len(tokens) and tokens[place + 1].norm in {"pasienten", "det", "han", "ho", "hun", "dei", "de"}
     )

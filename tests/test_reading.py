@@ -130,6 +130,23 @@ def test_a_tick_under_a_party_says_that_it_does_what_the_row_names() -> None:
     assert "municipality-acts" not in row.hits
 
 
+@pytest.mark.parametrize("cell", ["Ingen oppgave", "Har inga oppgåve", "Ikke ansvar.", "–"])
+def test_a_party_whose_cell_says_that_it_has_no_part_does_not_act(cell: str) -> None:
+    row = read(f"Tilbud | Foretaket | Kommunen // Mestringskurs | Holder kurset | {cell}")
+    assert "trust-column" in row.hits
+    assert not {"municipality-column", "municipality-acts"} & set(row.hits)
+
+
+def test_om_before_an_infinitive_is_a_preposition() -> None:
+    assert "municipality-acts" in read("Kurs om levevaner og om det å leve med smerter tar kommunen seg av.").hits
+
+
+def test_a_named_document_goes_before_the_heading_that_leaves_the_matter_out() -> None:
+    heading = "Hva avtalen ikke regulerer"
+    assert read("Ansvaret for kurs er fastlagt i delavtale 4 punkt 6.", under=heading).forces == (Force.ELSEWHERE,)
+    assert read("Ansvaret for kurs.", under=heading).forces == (Force.EXCLUDED,)
+
+
 def test_statements_joined_by_a_comma_alone_have_each_their_own_actor() -> None:
     said = read("Kommunen holder kurs om kosthold, foretaket holder kurs om diagnosene.")
     assert {said.hits[party][0].unit for party in ("municipality-acts", "trust-acts")} == {0, 1}

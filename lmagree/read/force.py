@@ -45,6 +45,9 @@ def marks_of(parsed: Parsed, *, role: Role, inherited: Force) -> tuple[tuple[Mar
     around = _force_around(parsed, role, inherited)
     for found in marks:
         for force, cause in around:
+            if force is Force.EXCLUDED and Force.ELSEWHERE in found:
+                # Under "What is not regulated here" this unit names the document that regulates it.
+                continue
             found.setdefault(force, set()).add(cause)
     return tuple(
         tuple(Mark(force, frozenset(found[force])) for force in _ORDER if force in found) if found else ()

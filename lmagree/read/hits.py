@@ -1,5 +1,6 @@
 """From what was found to hits: a sentence's own, those it inherits, and the parties of a table's columns."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from lmagree.model.outline import Clause
@@ -15,7 +16,10 @@ _NOT_INHERITED = frozenset(
     {"negation", "exclusion", "hedge-modal", "hedge", "deferral", "pointer", "recital", "carrier"}
 )
 """Marks of force reach the items through the introducing line's force, not as words of their own."""
-_EMPTY_CELLS = frozenset({"", "–", "-", "—", "nei", "ingen", "ikke aktuelt", "ikkje aktuelt"})
+_EMPTY_CELL = re.compile(
+    r"[-–—]?|nei|ikk?j?e (?:aktuelt|relevant|ansvar)|(?:har )?ing(?:en|a|enting)(?: (?:eg(?:en|ne)|eig(?:en|a|ne)))?(?: (?:oppg[aå]ve\w*|ansvar|rolle))?",
+)
+"""What a cell says in so many words when the party above it has no part in the row."""
 _TICKS = frozenset({"x", "✓", "✔", "☑", "☒", "ja", "●", "•"})
 _COLUMNS = {"trust": ("trust-column", "trust-acts"), "municipality": ("municipality-column", "municipality-acts")}
 
@@ -42,7 +46,7 @@ def column_hits(hits: Hits, clause: Clause, concepts_of: Callable[[str], set[str
     if not clause.header_cells or clause.cells == clause.header_cells:
         return
     for head, cell in zip(clause.header_cells, clause.cells, strict=False):
-        if cell.strip().lower() in _EMPTY_CELLS:
+        if _EMPTY_CELL.fullmatch(cell.strip(" .").lower()):
             continue
         for party in concepts_of(head) & set(_COLUMNS):
             start = clause.text.find(cell)

@@ -340,3 +340,17 @@ def test_the_number_of_a_case_does_not_make_its_heading_long() -> None:
     heading = "Sak 20/11 Kurs for pasienter og pårørende (læring og mestring)"
     text = f"Protokoll\n\n{heading}\n\nSaken ble innledet av sykehuset. Partene ble enige om følgende:\n"
     assert (BlockKind.HEADING, "", heading) in kinds(text)
+
+
+def test_a_table_with_lines_between_its_columns_alone_has_rows_under_its_heads() -> None:
+    text = (
+        "Avtale\n\nOppgave      | Sykehuset   | Kommunen\n-------------+-------------+---------\n"
+        "Startkurs    | Ansvarlig   | Melder på\nPåmelding    | Ingen       | Telefon\n\nPartene møtes.\n"
+    )
+    found = [block for block in plain(text) if block.cells]
+    assert [block.cells for block in found] == [
+        ("Oppgave", "Sykehuset", "Kommunen"),
+        ("Startkurs", "Ansvarlig", "Melder på"),
+        ("Påmelding", "Ingen", "Telefon"),
+    ]
+    assert found[1].header_cells == ("Oppgave", "Sykehuset", "Kommunen")

@@ -1,4 +1,6 @@
-"""Tables of plain text that are set with tabs or blanks alone, turned into rows between upright lines."""
+"""Tables of plain text that are set with tabs or blanks, or with upright lines between columns alone, turned into rows between
+upright lines.
+"""
 
 import re
 from collections.abc import Sequence
@@ -10,6 +12,7 @@ _LABEL = re.compile(
     r"(?:[-–—•*·]|(?:§|pkt\.?)?\s?\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zæøå]\)|\([a-zæøå0-9]\))", re.IGNORECASE
 )
 """A number or bullet, which a tab parts from its own text."""
+_DASHED = re.compile(r"[-=:]{2,}(?:\s?[|+]\s?[-=:]{2,})+")
 _FEWEST_ROWS = 3
 _WORDS_OF_A_HEAD = 5
 _ASIDE = 2
@@ -24,7 +27,7 @@ class _Row:
 
 def with_upright_lines(text: str) -> str:
     """`text`, with the rows of its tables between upright lines and a dashed row below what heads them."""
-    lines = text.split("\n")
+    lines = _with_outer_lines(text.split("\n"))
     rows = [_row(line) for line in lines]
     found: list[str] = []
     place = 0
@@ -41,6 +44,35 @@ def with_upright_lines(text: str) -> str:
         found += drawn
         place = end
     return "\n".join(found)
+
+
+def _with_outer_lines(lines: Sequence[str]) -> list[str]:
+    """The lines, with an upright line at both ends of the rows of tables that have them between columns only.
+
+    Such a table has a dashed row, in which the lines may cross (``---+---``).
+    """
+    found = list(lines)
+    for place, line in enumerate(lines):
+        columns = _columns_of_divider(line)
+        if not columns:
+            continue
+        found[place] = "|---" * columns + "|"
+        for step in (-1, 1):
+            row = place + step
+            while (
+                0 <= row < len(lines) and lines[row].count("|") == columns - 1 and not _columns_of_divider(lines[row])
+            ):
+                found[row] = f"| {lines[row].strip()} |"
+                row += step
+    return found
+
+
+def _columns_of_divider(line: str) -> int:
+    """How many columns a dashed row without outer lines parts; 0 for any other line."""
+    bare = line.strip()
+    if not _DASHED.fullmatch(bare):
+        return 0
+    return bare.count("|") + bare.count("+") + 1
 
 
 def _row(line: str) -> _Row | None:

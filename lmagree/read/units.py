@@ -39,6 +39,10 @@ _HIDING = frozenset(
     },
 )
 _NOT = frozenset({"ikke", "ikkje"})
+_WHOEVER = frozenset({"de", "dei", "dem", "den", "alle", "andre", "disse", "desse", "noen", "nokon"})
+"""What a relative clause may belong to that is told by it alone: "de som leder kurs"."""
+_PRESENT = ("er", "ar")
+"""How most verbs end that the lexicon has no need to know."""
 _TIMING = frozenset({"etter", "uten", "innen", "inntil", "før"})
 """With "at" they tell when or how ("etter at kurset er holdt, …"), up to the next comma."""
 _CLEFT_REACH = 6
@@ -73,6 +77,7 @@ def units_of(
     hiding = whole_sentence and _opens_with_condition(text, tokens, verbs)
     content = False
     segment_start = first_of_unit = nested = 0
+    relative: int | None = None
     for place, token in enumerate(tokens):
         between = text[tokens[place - 1].end : token.start] if place else ""
         if between not in {"", " "} and _EDGE.search(between):
@@ -93,12 +98,20 @@ def units_of(
             segment_start = first_of_unit = place
             unit += 1
         if (
+            hiding
+            and relative is not None
+            and place in verbs
+            and _resumes(tokens, relative, place, verbs, hidden, first_of_unit)
+        ):
+            hiding, relative = False, None
+        if (
             token.norm in _HIDING
             and not _is_cleft(tokens, place)
             and not (token.norm == "om" and not _clause_follows(text, tokens, place, segment_start))
         ):
             hiding = True
             nested += 1
+            relative = place if token.norm == "som" and place and tokens[place - 1].norm in _WHOEVER else None
         # A content clause lasts to the end of its unit, over the relative clauses inside it.
         if token.norm == "at" and place and tokens[place - 1].norm in _TIMING:
             hiding = True
@@ -108,6 +121,26 @@ def units_of(
         hidden.append(hiding)
         embedded.append(hiding or content)
     return Units(tuple(of), tuple(hidden), tuple(embedded), unit + 1)
+
+
+def _resumes(  # noqa: PLR0913, PLR0917  # the state of the pass
+    tokens: Sequence[Token],
+    relative: int,
+    place: int,
+    verbs: frozenset[int],
+    hidden: Sequence[bool],
+    first_of_unit: int,
+) -> bool:
+    """Whether the verb at `place` is the main clause's, after a relative clause that no comma ends: "De som leder kurs kan hospitere".
+
+    The relative clause has its own verb already, and the main clause none.
+    """
+    said = any(relative < verb < place for verb in verbs) or (
+        place > relative + 1 and tokens[relative + 1].norm.endswith(_PRESENT)
+    )
+    if tokens[place - 1].norm in _AND or not said:
+        return False
+    return not any(first_of_unit <= verb < relative and not hidden[verb] for verb in verbs)
 
 
 def _sets_against(tokens: Sequence[Token], place: int, *, hiding: bool, content: bool) -> bool:

@@ -112,6 +112,9 @@ def _force_around(parsed: Parsed, role: Role, inherited: Force) -> list[tuple[Fo
 
 def _force_of_mark(hit: Found, parsed: Parsed, *, governs: bool, points: bool) -> Force | None:
     """What one marking word makes of its unit; None when it is no mark or does not reach the main clause."""
+    if hit.concept == "recital" and parsed.units.hidden[hit.first]:
+        # "Når behovet øker, setter kommunen opp flere kurs": only the condition recites.
+        return None
     if hit.concept in _WHEREVER_IT_STANDS:
         return _WHEREVER_IT_STANDS[hit.concept]
     if hit.concept == "deferral" and not parsed.units.hidden[hit.first]:

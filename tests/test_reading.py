@@ -339,3 +339,21 @@ def test_folding_is_stable_and_tokens_keep_their_places(text: str) -> None:
     assert all(0 <= token.start < token.end <= len(text) for token in tokens)
     assert all(folder.fold(token.norm) == token.norm for token in tokens)
     assert [token.start for token in tokens] == sorted(token.start for token in tokens)
+
+
+@pytest.mark.parametrize(
+    ("text", "some"),
+    [
+        ("Alvik og Bygdøy tilbyr mestringskurs.", True),
+        ("Sykehuset og Dalen kommune holder mestringskurs.", True),
+        ("Alvik, Bygdøy og Dalen tilbyr mestringskurs.", False),
+        ("Alvik tilbyr mestringskurs for innbyggere fra alle kommunene.", False),
+        ("Alvik er vertskommune. §§ Alvik kommune holder mestringskurs.", False),
+        ("Alvik holder mestringskurs. §§ Bygdøy og Dalen holder mestringskurs.", False),
+        ("Alvik holder mestringskurs. §§ Bygdøy og Dalen har foreløpig ikke mestringskurs.", True),
+    ],
+)
+def test_what_some_of_the_municipalities_named_do_is_told_from_what_all_do(text: str, *, some: bool) -> None:
+    title = "Avtale om læring og mestring mellom Fjord HF og kommunene Alvik, Bygdøy og Dalen"
+    sentences = reading_of(text, title=title).sentences
+    assert any("some-municipalities" in sentence.hits for sentence in sentences) == some

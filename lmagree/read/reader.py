@@ -14,6 +14,7 @@ from lmagree.read.chapters import Chapters
 from lmagree.read.finder import CompiledLexicon, DocumentFinder
 from lmagree.read.force import marks_of
 from lmagree.read.hits import Hits, column_hits, inherited_hits, own_hits
+from lmagree.read.named import with_some
 from lmagree.read.parsed import VERBS, Parsed
 from lmagree.read.referring import with_references
 from lmagree.read.scope import is_about_lm, scope_of
@@ -36,7 +37,9 @@ class Reader:
         if self._lexicon is None:
             self._lexicon = CompiledLexicon(self._source)
         finder = DocumentFinder(self._lexicon, outline)
-        sentences = with_references(outline, _Pass(outline, finder, Chapters(outline, finder)).sentences())
+        sentences = with_some(
+            outline, with_references(outline, _Pass(outline, finder, Chapters(outline, finder)).sentences())
+        )
         names_lm = any(_names_lm(sentence) for sentence in sentences)
         return Reading(outline, sentences, names_lm)
 

@@ -9,7 +9,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from lmagree.model.record import record
+from lmagree.model.record import field, record
 from lmagree.read.tokens import Token
 
 _EDGE = re.compile(r"[,;:()|–—]|\s-\s")
@@ -70,77 +70,89 @@ def units_of(
     `whole_sentence`: the text is no item of a list and no table row.  Such a sentence that opens with its verb and goes on after a comma states a condition first ("Får en
     søker ikke plass, oversender senteret …"); that first part is subordinate.
     """
-    of: list[int] = []
-    hidden: list[bool] = []
-    embedded: list[bool] = []
-    unit = 0
-    hiding = whole_sentence and _opens_with_condition(text, tokens, verbs)
-    content = False
-    segment_start = first_of_unit = nested = 0
+    walk = _Walk(text, tokens, verbs, hiding=whole_sentence and _opens_with_condition(text, tokens, verbs))
+    for place in range(len(tokens)):
+        walk.step(place)
+    return Units(tuple(walk.of), tuple(walk.hidden), tuple(walk.embedded), walk.unit + 1)
+
+
+@record(frozen=False)
+class _Walk:
+    """A pass over the tokens: `hiding` in a subordinate part, `content` in a content clause, `relative` the place of the "som" that hides."""
+
+    text: str
+    tokens: Sequence[Token]
+    verbs: frozenset[int]
+    hiding: bool
+    content: bool = False
     relative: int | None = None
-    for place, token in enumerate(tokens):
-        between = text[tokens[place - 1].end : token.start] if place else ""
+    unit: int = 0
+    first_of_unit: int = 0
+    first_of_segment: int = 0
+    nested: int = 0
+    of: list[int] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    embedded: list[bool] = field(default_factory=list)
+
+    def step(self, place: int) -> None:
+        """Take the next token."""
+        between = self.text[self.tokens[place - 1].end : self.tokens[place].start] if place else ""
         if between not in {"", " "} and _EDGE.search(between):
-            # "Når A, eller B, skal …": B is subordinate too, as long as nothing of the main clause has been said.
-            hiding = all(hidden[first_of_unit:]) and (
-                token.norm in _AND or (nested > 1 and place in verbs and _verb_opens_later(text, tokens, place, verbs))
-            )
-            segment_start = place
-            # "Partene tar sikte på at A, mens B" and "… at legene spør, og melder …": both are part of what they aim at.
-            shared_subject = token.norm in _AND and place + 1 in verbs
-            goes_on = content and (token.norm in _MEANWHILE or shared_subject)
-            if not hiding and not goes_on and (_HARD.search(between) or _opens_unit(text, tokens, place, verbs)):
-                unit += 1
-                first_of_unit = place
-                content = False
-        elif place and _sets_against(tokens, place, hiding=hiding, content=content):
-            hiding = content = False
-            segment_start = first_of_unit = place
-            unit += 1
-        if (
-            hiding
-            and relative is not None
-            and place in verbs
-            and _resumes(tokens, relative, place, verbs, hidden, first_of_unit)
-        ):
-            hiding, relative = False, None
-        if (
-            token.norm in _HIDING
-            and not _is_cleft(tokens, place)
-            and not (token.norm == "om" and not _clause_follows(text, tokens, place, segment_start))
-        ):
-            hiding = True
-            nested += 1
-            relative = place if token.norm == "som" and place and tokens[place - 1].norm in _WHOEVER else None
-        # A content clause lasts to the end of its unit, over the relative clauses inside it.
-        if token.norm == "at" and place and tokens[place - 1].norm in _TIMING:
-            hiding = True
-        else:
-            content = content or token.norm == "at"
-        of.append(unit)
-        hidden.append(hiding)
-        embedded.append(hiding or content)
-    return Units(tuple(of), tuple(hidden), tuple(embedded), unit + 1)
+            self._cross_edge(place, between)
+        elif place and _sets_against(self.tokens, place, hiding=self.hiding, content=self.content):
+            self.first_of_segment = place
+            self.hiding = False
+            self._open_unit(place)
+        if self.hiding and self.relative is not None and place in self.verbs and self._resumes(place, self.relative):
+            self.hiding, self.relative = False, None
+        self._subordinate(place)
+        self.of.append(self.unit)
+        self.hidden.append(self.hiding)
+        self.embedded.append(self.hiding or self.content)
 
+    def _open_unit(self, place: int) -> None:
+        self.unit += 1
+        self.first_of_unit = place
+        self.content = False
 
-def _resumes(  # noqa: PLR0913, PLR0917  # the state of the pass
-    tokens: Sequence[Token],
-    relative: int,
-    place: int,
-    verbs: frozenset[int],
-    hidden: Sequence[bool],
-    first_of_unit: int,
-) -> bool:
-    """Whether the verb at `place` is the main clause's, after a relative clause that no comma ends: "De som leder kurs kan hospitere".
+    def _cross_edge(self, place: int, between: str) -> None:
+        """A comma or another edge ends what is subordinate, and may begin a unit."""
+        norm = self.tokens[place].norm
+        # "Når A, eller B, skal …": B is subordinate too, as long as nothing of the main clause has been said.
+        later = self.nested > 1 and place in self.verbs and _verb_opens_later(self.text, self.tokens, place, self.verbs)
+        self.hiding = all(self.hidden[self.first_of_unit :]) and (norm in _AND or later)
+        self.first_of_segment = place
+        # "Partene tar sikte på at A, mens B" and "… at legene spør, og melder …": both are part of what they aim at.
+        shared_subject = norm in _AND and place + 1 in self.verbs
+        goes_on = self.content and (norm in _MEANWHILE or shared_subject)
+        opens = _HARD.search(between) or _opens_unit(self.text, self.tokens, place, self.verbs)
+        if not self.hiding and not goes_on and opens:
+            self._open_unit(place)
 
-    The relative clause has its own verb already, and the main clause none.
-    """
-    said = any(relative < verb < place for verb in verbs) or (
-        place > relative + 1 and tokens[relative + 1].norm.endswith(_PRESENT)
-    )
-    if tokens[place - 1].norm in _AND or not said:
-        return False
-    return not any(first_of_unit <= verb < relative and not hidden[verb] for verb in verbs)
+    def _subordinate(self, place: int) -> None:
+        """What a subordinator begins is hidden up to the next edge; a content clause lasts to the end of its unit."""
+        norm = self.tokens[place].norm
+        before = self.tokens[place - 1].norm if place else ""
+        clause = norm != "om" or _clause_follows(self.text, self.tokens, place, self.first_of_segment)
+        if norm in _HIDING and clause and not _is_cleft(self.tokens, place):
+            self.hiding = True
+            self.nested += 1
+            self.relative = place if norm == "som" and before in _WHOEVER else None
+        if norm == "at" and before in _TIMING:
+            self.hiding = True
+        elif norm == "at":
+            self.content = True
+
+    def _resumes(self, place: int, relative: int) -> bool:
+        """Whether the verb at `place` is the main clause's, after a relative clause that no comma ends: "De som leder kurs kan hospitere".
+
+        The relative clause has its own verb already, and the main clause none.
+        """
+        own = any(relative < verb < place for verb in self.verbs)
+        looks_so = place > relative + 1 and self.tokens[relative + 1].norm.endswith(_PRESENT)
+        if self.tokens[place - 1].norm in _AND or not (own or looks_so):
+            return False
+        return not any(self.first_of_unit <= verb < relative and not self.hidden[verb] for verb in self.verbs)
 
 
 def _sets_against(tokens: Sequence[Token], place: int, *, hiding: bool, content: bool) -> bool:

@@ -25,6 +25,9 @@ _PREPOSITIONS = frozenset(
 _PEOPLE = frozenset(
     {"vi", "dei", "de", "alle", "ansatte", "tilsette", "teamet", "koordinatoren", "legen", "personellet"}
 )
+_EACH = frozenset({"hver", "kvar", "hvar", "begge", "samtlige", "samtlege"})
+"""These leave out nobody: "hver av kommunene" is the municipalities."""
+_AND_ONE = frozenset({"og", "en", "ein", "enkelt", "einskild"})
 _OPENERS = frozenset(
     {
         "da",
@@ -144,6 +147,12 @@ def _behind_preposition(parsed: Parsed, party: _Party) -> bool:
         before -= 2 if of[before] == of[before - 2] else 0
     if before < 0 or tokens[before].norm not in _PREPOSITIONS:
         return False
+    if tokens[before].norm == "av":
+        each = before - 1
+        while each > 0 and tokens[each].norm in _AND_ONE:
+            each -= 1
+        if each >= 0 and tokens[each].norm in _EACH:
+            return each > 0 and tokens[each - 1].norm in _PREPOSITIONS
     return before == 0 or tokens[before - 1].norm not in _PEOPLE
 
 

@@ -38,6 +38,10 @@ class Index:
                 self._numbers[window].append(number)
                 self._members[window][number].append(sentence)
 
+    def scope(self, wanted: ScopeWanted) -> int:
+        """The sentences in a scope, as bits."""
+        return self._scopes[wanted]
+
     def groups(self, condition: Condition) -> Iterable[Group]:
         """The sentences in scope of each group, in order, in which `condition` might hold."""
         scope = self._scopes[condition.scope]

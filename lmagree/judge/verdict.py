@@ -12,8 +12,8 @@ from lmagree.model.reading import Reading
 from lmagree.model.record import record, replace
 from lmagree.model.requirement import Condition, Force, Requirement, ScopeWanted
 
-REVIEW_BELOW = 0.6
-"""Findings less certain than this are for a person to look at."""
+REVIEW_BELOW = 0.72
+"""Findings less certain than this are for a person to look at: some 8 of 100, among them every third that is wrong."""
 
 ENOUGH_IN_PASSING = 3
 """So many incidental sentences are a rule after all, though another sentence promises more."""
@@ -167,7 +167,9 @@ def best_of(candidates: list[Candidate]) -> Candidate | None:
 
 def _missing(requirement: Requirement, index: Index, document: str) -> Finding:
     clue, reason = _clue(requirement, index)
-    confidence = confidence_of_missing(reason)
+    confidence = confidence_of_missing(
+        reason, names_lm=index.reading.names_lm, in_scope=index.scope(ScopeWanted.LM).bit_count()
+    )
     return Finding(
         requirement=requirement.id,
         verdict=Verdict.MISSING,

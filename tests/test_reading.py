@@ -124,6 +124,11 @@ def test_a_label_is_no_firmer_than_what_its_row_says_of_it() -> None:
     assert set(read(row).forces) == {Force.HEDGED}
 
 
+def test_a_cell_that_points_to_another_document_states_something_of_its_label() -> None:
+    row = "Tema | Kommunen | Foretaket // Betaling for mestringskurs | Se delavtale 7 punkt 3 | Se delavtale 7 punkt 3"
+    assert set(read(row).forces) == {Force.ELSEWHERE}
+
+
 def test_a_row_of_one_cell_that_states_nothing_is_read() -> None:
     cells = ("", "når avtalen vert revidert, og kan elles", "")
     row = Block(BlockKind.TABLE_ROW, " " + " | ".join(cells) + " ", cells=cells)

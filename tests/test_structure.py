@@ -83,6 +83,24 @@ def test_a_heading_tells_what_its_section_does(heading: str, role: Role) -> None
     assert outline.sections[-1].role is role
 
 
+@pytest.mark.parametrize(
+    ("chapter", "heading", "role"),
+    [
+        ("Formål og prinsipper", "2.4 Brukermedvirkning", Role.OPERATIVE),
+        ("Føremål og prinsipp", "2.1 Føremål", Role.PURPOSE),
+        ("Formål", "2.4 Brukermedvirkning", Role.PURPOSE),
+    ],
+)
+def test_a_principle_with_a_heading_of_its_own_binds(chapter: str, heading: str, role: Role) -> None:
+    outline = outline_of(
+        "Avtale",
+        Block(BlockKind.HEADING, chapter, level=1),
+        Block(BlockKind.HEADING, heading, level=2),
+        "Teksten står her og er lang nok.",
+    )
+    assert outline.sections[-1].role is role
+
+
 def test_a_section_called_contents_is_operative_when_it_is_numbered() -> None:
     outline = outline_of("Avtale", Block(BlockKind.HEADING, "3 Innhold", level=1), "Meldingen skal vise behovet.")
     assert outline.sections[-1].role is Role.OPERATIVE

@@ -8,7 +8,7 @@ from lmagree.model.record import field, record, replace
 from lmagree.structure.front import front_matter
 from lmagree.structure.headings import Heading, Looks, heading_of
 from lmagree.structure.language import language_of
-from lmagree.structure.roles import role_of
+from lmagree.structure.roles import role_below, role_of
 from lmagree.structure.sentences import split
 
 _OUT_OF_FLOW = {BlockKind.HEADER, BlockKind.FOOTER}
@@ -88,7 +88,7 @@ class _Builder:
     def _append(self, heading: Heading, role: Role | None, page: int | None) -> None:
         parent = self.stack[-1] if self.stack else None
         above = self.sections[parent] if parent is not None else None
-        inherited = above.role if above else Role.OPERATIVE
+        inherited = role_below(above.heading, above.role) if above else Role.OPERATIVE
         inner = above is not None and above.level > 0
         path = (
             (*(above.path if above else ()), heading.text)

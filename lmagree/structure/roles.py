@@ -46,6 +46,13 @@ _PATTERNS: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 )
 _OPERATIVE_TOO = re.compile(r"\b(?:ansvar|oppg[aå]v|organisering|økonomi|samarbeid om|rutine)", re.IGNORECASE)
 
+_PRINCIPLES_TOO = re.compile(r"\b(?:prinsipp|virkeområde|verkeområde)", re.IGNORECASE)
+
+
+def role_below(heading: str, role: Role) -> Role:
+    """The role that a section with this `heading` and `role` hands down: under "Formål og prinsipper" a principle with a heading of its own binds."""
+    return Role.OPERATIVE if role is Role.PURPOSE and _PRINCIPLES_TOO.search(heading) else role
+
 
 def role_of(heading: str, inherited: Role, *, within_text: bool = False) -> Role:
     """The role that `heading` gives its section; `inherited` is the role of the section above, kept when it says nothing.

@@ -122,6 +122,8 @@ def test_a_row_that_is_filled_in_no_further_than_its_label_says_nothing() -> Non
 def test_a_label_is_no_firmer_than_what_its_row_says_of_it() -> None:
     row = "Tilbud | Kommunen | Foretaket // Likepersoner på mestringskurs | Bør tilbys | Kan hjelpe til"
     assert set(read(row).forces) == {Force.HEDGED}
+    row = "Tilbud | Kommunen | Foretaket // Overgang til mestringskurs | Avklares innen mai | Avklares innen mai"
+    assert set(read(row).forces) == {Force.DEFERRED}
 
 
 def test_a_cell_that_points_to_another_document_states_something_of_its_label() -> None:
@@ -140,6 +142,13 @@ def test_a_tick_under_a_party_says_that_it_does_what_the_row_names() -> None:
     row = read("Tilbud | Kommunen | Sykehuset // Startkurs for pårørende | nei | X")
     assert {hit.unit for hit in row.hits["trust-acts"]} == {hit.unit for hit in row.hits["lm"]} == {0}
     assert "municipality-acts" not in row.hits
+
+
+@pytest.mark.parametrize("cell", ["Ansvarlig", "Hovudansvar.", "Har ansvaret"])
+def test_a_party_whose_cell_says_that_it_is_responsible_does_what_the_row_names(cell: str) -> None:
+    row = read(f"Oppgave | Kommunen | Sykehuset // Startkurs for pårørende | Deltar | {cell}")
+    assert 0 in {hit.unit for hit in row.hits["trust-acts"]}
+    assert 0 not in {hit.unit for hit in row.hits["municipality-acts"]}
 
 
 @pytest.mark.parametrize("cell", ["Ingen oppgave", "Har inga oppgåve", "Ikke ansvar.", "–"])
@@ -182,6 +191,9 @@ def test_a_list_inherits_the_force_of_the_line_that_introduces_it() -> None:
         ("Da varsler kommunen sykehuset.", {"municipality-acts"}),
         ("Sykehuset melder behovet til kommunen.", {"trust-acts"}),
         ("Kursene holdes av kommunene.", {"municipality-acts"}),
+        ("Hver av kommunene holder kurs.", {"municipality-acts"}),
+        ("Kvar av kommunane held kurs.", {"municipality-acts"}),
+        ("Kurs for kvar av kommunane er lista opp.", set()),
         ("Ansvaret for kursene ligger hos foretaket.", {"trust-acts"}),
         ("Det er kommunen som holder kursene.", {"municipality-acts"}),
         ("Meldinger mellom sykehuset og kommunen går elektronisk.", set()),

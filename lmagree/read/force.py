@@ -81,8 +81,8 @@ def _mark_labels(marks: list[Marks], parsed: Parsed) -> None:
     "Likepersoner | Bør tilbys | Kan hjelpe til"; the mildest of their marks counts.
     """
     stating = {parsed.units.of[place] for place in parsed.visible(VERBS)}
-    # "Se delavtale 7" has no verb that tells who acts, and states all the same.
-    stating |= {unit for unit, found in enumerate(marks) if Force.ELSEWHERE in found}
+    # "Se delavtale 7" and "Avklares innen 1. juni" have no verb that tells who acts, and state all the same.
+    stating |= {unit for unit, found in enumerate(marks) if {Force.ELSEWHERE, Force.DEFERRED} & found.keys()}
     if marks[0] or not stating or stating != set(range(1, len(marks))) or not all(marks[1:]):
         return
     mildest = max(marks[1:], key=lambda found: min(map(_ORDER.index, found)))

@@ -20,7 +20,13 @@ _EMPTY_CELL = re.compile(
     r"[-–—]?|nei|ikk?j?e (?:aktuelt|relevant|ansvar)|(?:har )?ing(?:en|a|enting)(?: (?:eg(?:en|ne)|eig(?:en|a|ne)))?(?: (?:oppg[aå]ve\w*|ansvar|rolle))?",
 )
 """What a cell says in so many words when the party above it has no part in the row."""
-_TICKS = frozenset({"x", "✓", "✔", "☑", "☒", "ja", "●", "•"})
+_TICKS = frozenset(
+    {
+        *("x", "✓", "✔", "☑", "☒", "ja", "●", "•"),
+        *("ansvar", "ansvarlig", "ansvarleg", "hovedansvar", "hovudansvar", "hovedansvarlig", "hovudansvarleg"),
+        *("har ansvar", "har ansvaret", "har hovedansvar", "har hovudansvar", "har hovedansvaret", "har hovudansvaret"),
+    },
+)
 _COLUMNS = {"trust": ("trust-column", "trust-acts"), "municipality": ("municipality-column", "municipality-acts")}
 
 
@@ -51,6 +57,6 @@ def column_hits(hits: Hits, clause: Clause, concepts_of: Callable[[str], set[str
         for party in concepts_of(head) & set(_COLUMNS):
             start = clause.text.find(cell)
             # A tick says of the party what the row's label names.
-            unit = 0 if cell.strip().lower() in _TICKS else clause.text[:start].count(" | ")
+            unit = 0 if cell.strip(" .").lower() in _TICKS else clause.text[:start].count(" | ")
             for concept in _COLUMNS[party]:
                 hits.setdefault(concept, []).append(Hit(concept, start, start + len(cell), unit))

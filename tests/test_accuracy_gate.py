@@ -9,6 +9,7 @@ Call = Callable[..., Ended]
 
 GOLD = Path(__file__).parent / "gold"
 INDEPENDENT = Path(__file__).parent / "independent"
+STATUTORY = Path(__file__).parent / "statutory"
 SCANS = ("d1-06", "d2-07", "d3-07")
 LABELS = sorted((GOLD / "labels").glob("*.tsv"))
 
@@ -39,4 +40,10 @@ def test_no_figure_on_scanned_agreements_has_fallen(lmagree: Call) -> None:
 def test_no_figure_on_agreements_by_other_hands_has_fallen(lmagree: Call) -> None:
     gate = INDEPENDENT / "gate.json"
     ended = lmagree("evaluate", INDEPENDENT, "--gate", gate, "--no-cache", "--lang", "en")
+    assert (ended.code, ended.err) == (0, f"No figure is worse than in {gate}\n"), ended.err
+
+
+def test_no_figure_on_the_statutory_minimum_has_fallen(lmagree: Call) -> None:
+    gate = STATUTORY / "gate.json"
+    ended = lmagree("evaluate", STATUTORY, "--rules", "hol-6-2", "--gate", gate, "--no-cache", "--lang", "en")
     assert (ended.code, ended.err) == (0, f"No figure is worse than in {gate}\n"), ended.err

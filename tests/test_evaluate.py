@@ -177,7 +177,7 @@ def test_every_disagreement_is_shown_with_both_sentences(lmagree: Call, labelled
         "a1.txt  lm-funding",
         "  reader: partial: general",
         "    «Hver part dekker sine egne kostnader ved kursene.»",
-        "  lmagree: met (0.86)",
+        "  lmagree: met (0.93)",
         "    «Hver part dekker sine egne kostnader ved kursene.»",
     ]
 

@@ -20,8 +20,8 @@ Finansiering er avtalt  lm-funding, skal¹
   ✓ O  oppfylt
     «Partene dekker hver sine kostnader ved kursene.»
     pkt. 4.2, Økonomi, side 3
-  Hvorfor det teller: teksten fortsetter om det samme som setningen før, som nevner læring
-  og mestring
+  Hvorfor det teller: teksten fortsetter om noe som nevner læring og mestring, i setningen
+  før eller under nummeret den viser til
   Gjenkjent: dekker, kostnader
   Se også:
     «Kommunen dekker ikke reise.»

@@ -100,7 +100,7 @@ def test_every_finding_stands_in_a_row_with_all_that_is_known_of_it(audit: Audit
         "Vurdering": "✓ O oppfylt",
         "Sitat": "Partene dekker hver sine kostnader ved kursene.",
         "Sted": "pkt. 4.2, Økonomi, side 3",
-        "Hvorfor": "Teller fordi teksten fortsetter om det samme som setningen før, som nevner læring og mestring.",
+        "Hvorfor": "Teller fordi teksten fortsetter om noe som nevner læring og mestring, i setningen før eller under nummeret den viser til.",
         "Merknader": "Se også: «Kommunen dekker ikke reise.» pkt. 4.2, Økonomi, side 3",
         "Sikkerhet": 0.85,
         "Vilkår": "vilkår: LM er omfattet",

@@ -88,12 +88,12 @@ def _beginning(
     """
     words, close, apart, widest = start
     phrases: list[int] = []
-    if close and first + 1 < len(numbers) and not close.keys().isdisjoint(numbers[first + 1]):
-        for number in numbers[first + 1]:
-            phrases += close.get(number, ())
+    if close and first + 1 < len(numbers):
+        for number in close.keys() & numbers[first + 1]:
+            phrases += close[number]
     if apart and not apart.keys().isdisjoint(everything):
-        for number in _NOTHING.union(*numbers[first + 1 : first + 2 + widest]):
-            phrases += apart.get(number, ())
+        for number in apart.keys() & _NOTHING.union(*numbers[first + 1 : first + 2 + widest]):
+            phrases += apart[number]
     # In the lexicon's order: what is found first is quoted first.
     return sorted({*words, *phrases}) if phrases else words
 

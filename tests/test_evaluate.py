@@ -225,6 +225,21 @@ def test_labels_in_one_table_name_their_agreements(lmagree: Call, labelled: Path
     assert (ended.code, "1 agreements, 1 rows" in ended.out) == (0, True)
 
 
+@pytest.mark.parametrize("place", [".", "labels/years/2024"])
+def test_labels_may_tell_the_way_to_agreements_that_lie_elsewhere(lmagree: Call, labelled: Path, place: str) -> None:
+    (labelled / "labels" / "a1.labels.tsv").unlink()
+    (labelled / place).mkdir(parents=True, exist_ok=True)
+    table = labelled / place / "expected.tsv"
+    up = "../" * len(Path(place).parts)
+    table.write_text(
+        f"agreement\trequirement\tverdict\n{up or './'}agreements/a1.txt\tlm-covered\tmet\n", encoding="utf-8"
+    )
+    ended = lmagree("evaluate", table, "--lang", "en")
+    assert (ended.code, "1 agreements, 1 rows" in ended.out) == (0, True)
+    table.write_text("agreement\trequirement\tverdict\n../agreements/b7.txt\tlm-covered\tmet\n", encoding="utf-8")
+    assert lmagree("evaluate", table).code == 2
+
+
 def test_a_gate_holds_when_nothing_is_worse_and_fails_when_a_figure_fell(lmagree: Call, labelled: Path) -> None:
     assert lmagree("evaluate", labelled, "--write-gate", "gate.json").code == 0
     held = lmagree("evaluate", labelled, "--gate", "gate.json", "--lang", "en")

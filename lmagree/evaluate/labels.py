@@ -2,7 +2,8 @@
 
 A table is known by its header.  One with ``text`` holds clauses: each row a small document of a title, headings and a
 text, labelled for one requirement.  Any other with ``requirement`` and ``verdict`` holds labels of agreements: of the one
-that its ``agreement`` column names, else of the one that bears the table's own name (``d1-01.labels.tsv``).
+that its ``agreement`` column names, by the file's name or by the way to it from the table (``../gold/agreements/a.docx``), else
+of the one that bears the table's own name (``d1-01.labels.tsv``).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -146,7 +147,8 @@ def _agreement(row: _Row, found: dict[tuple[Path, str], Path]) -> Path:
     if (table, wanted) not in found:
         folders = (table.parent, table.parent / "agreements", table.parent.parent / "agreements")
         named = (file for folder in folders for file in sorted(folder.glob("*")) if wanted in (file.name, file.stem))
-        file = next((file for file in named if file.is_file() and file.suffix != _SUFFIX), None)
+        way = [table.parent / wanted] if "/" in wanted else []
+        file = next((file for file in (*way, *named) if file.is_file() and file.suffix != _SUFFIX), None)
         if file is None:
             raise row.broken(detail="no-agreement")
         found[table, wanted] = file

@@ -38,7 +38,8 @@ _RULE = re.compile(r"[=\-_~*][=\-_~*\s]{2,}")
 _DIVIDER = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 _HASHES = re.compile(r"(#{1,6})\s+(.+?)\s*#*")
 _STRONG = re.compile(r"(\*\*|__)(.+)\1:?")
-_FOLIO = re.compile(r"(?:side\s+)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s+(?:av|/)\s+\d{1,3})?", re.IGNORECASE)
+_BARE_FOLIO = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?(?:\s+(?:av|/)\s+\d{1,3})?", re.IGNORECASE)
+"""A page's number that no word tells from other numbers, known where form feeds tell of pages."""
 
 
 def plain_blocks(text: str, *, with_title: bool = True) -> tuple[list[Block], int | None]:
@@ -125,7 +126,7 @@ class _Reader:
         self.in_contents = self.in_contents and bool(raw.label) and short and raw.label not in self.listed
         if hashes:
             return BlockKind.HEADING, len(hashes.group(1))
-        if raw.margin or (self.paged and not raw.label and _FOLIO.fullmatch(text)):
+        if raw.margin or (self.paged and not raw.label and _BARE_FOLIO.fullmatch(text)):
             return BlockKind.FOOTER, None
         if _LEADER.search(text[-_LINE:]) or self.in_contents:
             self.listed.add(raw.label)

@@ -7,6 +7,7 @@ chapters begin, and the capital after a heading tells where its text does.
 import re
 from collections.abc import Iterator, Sequence
 
+from lmagree.extract.margins import PAGE
 from lmagree.model.document import Block, BlockKind
 from lmagree.model.record import record, replace
 
@@ -21,7 +22,7 @@ _FIRST_HEADING = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.:;!?)»]\s*$")
-_FOLIO = re.compile(r"\s*side \d{1,3}(?: av \d{1,3})?\s+", re.IGNORECASE)
+_FOLIO = re.compile(rf"\s*{PAGE}\s+", re.IGNORECASE)
 _NEAR = 40
 """Characters before a number that tell what it is of."""
 _LONG = 300
@@ -42,6 +43,7 @@ _OPENS_SENTENCE = re.compile(
     r"(?:part(?:ene|ane)|kommun(?:en|ene|ane)|(?:helse)?f[oø]retaket|s[yj]u?ke?huset|denne|dette|det|den|de|dei|når|dersom|hver|kvar|begge|avtalen|avtala) ",
     re.IGNORECASE,
 )
+_PLAIN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TITLE})
 _BULLET = re.compile(r"\s*[•·▪●]\s+")
 _LONGEST_TITLE = 60
 """Words of what stands before the first chapter, when it is a title."""
@@ -72,9 +74,6 @@ def unfolded(blocks: Sequence[Block]) -> list[Block]:
         found += _apart(block, parts, first=not count)
         count = parts[-1].count if parts else count
     return found if chapters >= _CHAPTERS else list(blocks)
-
-
-_PLAIN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.TITLE})
 
 
 def _pages(blocks: Sequence[Block]) -> list[Block]:

@@ -13,7 +13,7 @@ from lmagree.model.record import record, replace
 from lmagree.model.requirement import Condition, Force, Requirement, ScopeWanted
 
 REVIEW_BELOW = 0.72
-"""Findings less certain than this are for a person to look at: some 8 of 100, among them every third that is wrong."""
+"""Findings less certain than this are for a person to look at: some 7 of 100, among them every third that is wrong."""
 
 ENOUGH_IN_PASSING = 3
 """So many incidental sentences are a rule after all, though another sentence promises more."""
